@@ -1,0 +1,81 @@
+"""Check that no level of a skill requires itself by a detour; a cycle is shown as its shortest chain."""
+
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
+
+from ladder.findings import Finding, Related, Spot
+from ladder.model import Framework, Skill, spot
+
+Unit = tuple[str, str]  # skill id, level id
+Edges = dict[Unit, dict[Unit, Spot | None]]  # unit -> what it requires -> where that is written; None for its own level
+
+
+def check(framework: Framework) -> Iterator[Finding]:
+    """Yield a finding for each cycle; each is taken out before the next is looked for."""
+    edges = {unit: required for skill in framework.skills for unit, required in _edges(framework, skill)}
+    while units := _some_cycle(edges):
+        chain = min((_shortest_cycle(edges, unit) for unit in units), key=len)
+        yield _finding(edges, chain)
+        for unit, required in pairwise(chain):
+            if edges[unit][required]:
+                del edges[unit][required]
+
+
+def _some_cycle(edges: Edges) -> Sequence[Unit]:
+    """The units of one cycle, or none."""
+    try:
+        TopologicalSorter(edges).prepare()
+    except CycleError as error:
+        return tuple(error.args[1][1:])
+    return ()
+
+
+def _edges(framework: Framework, skill: Skill) -> Iterator[tuple[Unit, dict[Unit, Spot | None]]]:
+    """Yield each unit of a skill with what it requires: the level below, and what is written."""
+    below: Unit | None = None
+    for level in framework.levels:
+        if level.id not in skill.levels:
+            continue
+        required: dict[Unit, Spot | None] = {below: None} if below else {}
+        for place, unit in enumerate(skill.levels[level.id].requires):
+            if unit.skill != skill.id:
+                at = spot("skills", skill.id, "levels", level.id, "requires", place)
+                required[unit.skill, unit.level] = at
+        below = (skill.id, level.id)
+        yield below, required
+
+
+def _shortest_cycle(edges: Edges, start: Unit) -> list[Unit]:
+    """The shortest chain from a unit back to itself, by breadth-first search; the start stands at both ends."""
+    came_from: dict[Unit, Unit] = {}
+    ahead = deque([start])
+    while ahead:
+        unit = ahead.popleft()
+        for required in edges.get(unit, ()):
+            if required == start:
+                return _chain(came_from, start, unit)
+            if required not in came_from and required in edges:
+                came_from[required] = unit
+                ahead.append(required)
+    return [start]
+
+
+def _chain(came_from: Mapping[Unit, Unit], start: Unit, last: Unit) -> list[Unit]:
+    chain = [last]
+    while chain[-1] != start:
+        chain.append(came_from[chain[-1]])
+    return [*reversed(chain), start]
+
+
+def _finding(edges: Edges, chain: Sequence[Unit]) -> Finding:
+    written = [(unit, required, at) for unit, required in pairwise(chain) if (at := edges[unit][required])]
+    names = " -> ".join(map(_name, chain))
+    related = tuple(Related(f"{_name(unit)} requires {_name(required)}", at) for unit, required, at in written[1:])
+    return Finding("cycle", f"these levels require each other: {names}", written[0][2],
+                   "delete one of the requirements: nobody could ever begin", related=related)  # fmt: skip
+
+
+def _name(unit: Unit) -> str:
+    return f"{unit[0]}@{unit[1]}"

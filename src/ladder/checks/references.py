@@ -1,0 +1,142 @@
+"""Check that every id that a record names is there, and that no id is used twice."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+
+from ladder.findings import Finding, Related, Spot, did_you_mean
+from ladder.model import Expectation, Framework, Role, Skill, Sourced, Statement, spot
+
+FAMILIES = ("levels", "skills", "roles", "matrix", "about")
+
+ONE = {"levels": "a level", "areas": "an area", "skills": "a skill", "roles": "a role", "sources": "a source"}
+
+
+def check(framework: Framework) -> Iterator[Finding]:
+    """Yield a finding for each id that leads nowhere, and for each that two things have had."""
+    known = Known(framework)
+    yield from _navigation(framework)
+    for kind in ("levels", "areas"):
+        for record in getattr(framework, kind):
+            yield from known.source_of(record, spot(kind, record.id))
+    for skill in framework.skills:
+        yield from _skill(known, skill)
+    for role in framework.roles:
+        yield from _role(known, role)
+    yield from _taken_ids(framework)
+
+
+class Known:
+    """The ids of a framework, those of unreadable records included: one slip is one finding."""
+
+    def __init__(self, framework: Framework) -> None:
+        self._ids = {kind: {*framework.ids(kind), *framework.unread.get(kind, ())} for kind in ONE}
+        self._lists = {kind: spot(kind).file if kind in ("levels", "areas", "sources") else "" for kind in ONE}
+        self._renamed = {kind: _former_ids(framework, kind) for kind in ONE}
+
+    def unknown(self, kind: str, name: str, at: Spot) -> Iterator[Finding]:
+        """Yield a finding when no record of the kind has this id."""
+        if name not in self._ids[kind]:
+            message = f'"{name}" is not {ONE[kind]}'
+            yield Finding(f"unknown-{kind.removesuffix('s')}", message, at, self._hint(kind, name))
+
+    def source_of(self, record: Sourced, at: Spot) -> Iterator[Finding]:
+        """Yield a finding when a record names a source that is not there, or should name one and does not."""
+        here = partial(_below, at)
+        if record.source:
+            yield from self.unknown("sources", record.source, here("source"))
+        elif record.origin == "source":
+            hint = 'add a line such as "source: " with an id of content/sources.yaml, or write "origin: authored"'
+            yield Finding("missing-source", "the record comes from a source, but does not say which",
+                          here("origin"), hint)  # fmt: skip
+
+    def _hint(self, kind: str, name: str) -> str:
+        if name in self._renamed[kind]:
+            return f'it is called "{self._renamed[kind][name]}" now'
+        place = self._lists[kind]
+        where = f"{kind} are listed in {place}" if place else f"each of the {kind} is a file in content/{kind}/"
+        return f"{did_you_mean(name, self._ids[kind])} {where}".strip()
+
+
+def _below(at: Spot, *keys: str | int) -> Spot:
+    return Spot(at.file, (*at.keys, *keys))
+
+
+def _navigation(framework: Framework) -> Iterator[Finding]:
+    for place, name in enumerate(framework.ladder.site.navigation):
+        if name not in FAMILIES:
+            hint = did_you_mean(name, FAMILIES) or f"the pages are {', '.join(FAMILIES)}"
+            at = spot("ladder", None, "site", "navigation", place)
+            yield Finding("unknown-page", f'"{name}" is not a kind of page', at, hint)
+
+
+def _skill(known: Known, skill: Skill) -> Iterator[Finding]:
+    at = partial(spot, "skills", skill.id)
+    yield from known.unknown("areas", skill.area, at("area"))
+    yield from known.source_of(skill, at())
+    for role_id in skill.in_roles:
+        yield from known.unknown("roles", role_id, _key(at("in_roles", role_id)))
+    for level_id, level in skill.levels.items():
+        yield from known.unknown("levels", level_id, _key(at("levels", level_id)))
+        yield from _same_ids(level.statements, at("levels", level_id, "statements"))
+        for place, unit in enumerate(level.requires):
+            here = at("levels", level_id, "requires", place)
+            yield from known.unknown("skills", unit.skill, here)
+            yield from known.unknown("levels", unit.level, here)
+
+
+def _same_ids(statements: Iterable[Statement], at: Spot) -> Iterator[Finding]:
+    first: dict[str, int] = {}
+    for place, statement in enumerate(statements):
+        if first.setdefault(statement.id, place) != place:
+            other = Related("first used here", _below(at, first[statement.id], "id"))
+            yield Finding("duplicate-id", f'the id "{statement.id}" is taken in this level', _below(at, place, "id"),
+                          "give one of them another id", related=(other,))  # fmt: skip
+
+
+def _role(known: Known, role: Role) -> Iterator[Finding]:
+    at = partial(spot, "roles", role.id)
+    yield from known.source_of(role, at())
+    for kind, part in (("duties", role.duties), ("pay", role.pay), ("grades", role.grades)):
+        for place, record in enumerate(part):
+            yield from known.source_of(record, at(kind, place))
+    for place, other in enumerate(role.next):
+        yield from known.unknown("roles", other, at("next", place))
+        if other == role.id:
+            yield Finding("self-reference", "a role cannot be its own next role", at("next", place), "delete the entry")
+    yield from _expected_skills(known, role.expects, at("expects"))
+    for place, grade in enumerate(role.grades):
+        yield from _expected_skills(known, grade.expects, at("grades", place, "expects"))
+        for number, skill_id in enumerate(grade.drops):
+            yield from known.unknown("skills", skill_id, at("grades", place, "drops", number))
+
+
+def _expected_skills(known: Known, expects: Mapping[str, Expectation], at: Spot) -> Iterator[Finding]:
+    for skill_id, expectation in expects.items():
+        yield from known.unknown("skills", skill_id, _key(_below(at, skill_id)))
+        yield from known.unknown("levels", expectation.level, _below(at, skill_id, "level"))
+
+
+def _key(at: Spot) -> Spot:
+    return Spot(at.file, at.keys, "key")
+
+
+# --- ids that were used before ----------------------------------------------------------------------------------------
+
+
+def _former_ids(framework: Framework, kind: str) -> Mapping[str, str]:
+    """Former id -> present id."""
+    return {former: record.id for record in getattr(framework, kind) for former in record.formerly}
+
+
+def _taken_ids(framework: Framework) -> Iterator[Finding]:
+    """Yield a finding for each former id that another record of the kind has or had: an id is never used again."""
+    for kind in ONE:
+        owners = {name: spot(kind, name) for name in framework.ids(kind)}
+        for record in getattr(framework, kind):
+            for place, former in enumerate(record.formerly):
+                here = spot(kind, record.id, "formerly", place)
+                owner = owners.setdefault(former, here)
+                if owner is not here:
+                    hint = "give one of them another id: links and saved answers find things by it"
+                    yield Finding("duplicate-id", f'the id "{former}" is taken', here, hint,
+                                  related=(Related("first used here", owner),))  # fmt: skip

@@ -1,0 +1,52 @@
+"""Ask the models what may stand at a path of keys: the known names, and whether a text is free."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from ladder.model import Record, Text, is_record
+
+
+def known_keys(model: type[Record], path: Sequence[str | int]) -> tuple[str, ...]:
+    """The names that the record at a path may have."""
+    found = {name: None for each in _at(model, path) if is_record(each) for name in each.model_fields}
+    return tuple(found)
+
+
+def is_free_text(model: type[Record], path: Sequence[str | int]) -> bool:
+    """True where people write sentences, as opposed to ids, numbers and choices."""
+    return any(each is Text for each in _at(model, path))
+
+
+def _at(annotation: Any, path: Sequence[str | int]) -> Iterator[Any]:
+    """Yield the types that may stand at the end of a path."""
+    if not path:
+        yield from _plain(annotation)
+        return
+    for each in _plain(annotation):
+        for child in _children(each, path[0]):
+            yield from _at(child, path[1:])
+
+
+def _children(annotation: Any, key: str | int) -> Iterator[Any]:
+    if is_record(annotation):
+        field = annotation.model_fields.get(key) if isinstance(key, str) else None
+        if field:
+            yield Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation
+    elif get_origin(annotation) is tuple and isinstance(key, int):
+        yield get_args(annotation)[0]
+    elif get_origin(annotation) in (dict, Mapping) and isinstance(key, str):
+        yield get_args(annotation)[1]
+
+
+def _plain(annotation: Any) -> Iterator[Any]:
+    """Yield the types behind Annotated and unions; Text itself stays as it is."""
+    if annotation is Text or annotation == Text:
+        yield Text
+    elif get_origin(annotation) is Annotated:
+        yield from _plain(get_args(annotation)[0])
+    elif get_origin(annotation) in (Union, UnionType):
+        for each in get_args(annotation):
+            yield from _plain(each)
+    else:
+        yield annotation

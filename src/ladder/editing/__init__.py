@@ -1,0 +1,1 @@
+"""Make and change a project's files: a new project to begin with."""

@@ -1,0 +1,68 @@
+"""What a host needs beside the pages: headers, and switches for hosts that would otherwise change the files."""
+
+from collections.abc import Iterator
+from hashlib import blake2b
+from typing import Literal
+
+from ladder.site import File
+
+Host = Literal["netlify", "cloudflare", "github"]
+
+POLICY = (
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "worker-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types ladder",
+)
+
+HEADERS = (
+    ("Content-Security-Policy", "; ".join(POLICY)),
+    ("Strict-Transport-Security", "max-age=63072000"),
+    ("Referrer-Policy", "no-referrer"),
+    ("X-Content-Type-Options", "nosniff"),
+    ("X-Frame-Options", "DENY"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Cross-Origin-Embedder-Policy", "require-corp"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+    ("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()"),
+    ("Cache-Control", "public, max-age=0, must-revalidate"),
+)
+
+FOR_EVER = "public, max-age=31536000, immutable"
+
+
+def meta_policy() -> str:
+    """The policy as a meta element says it: browsers report frame-ancestors there as an error."""
+    return "; ".join(directive for directive in POLICY if not directive.startswith("frame-ancestors"))
+
+
+def files(host: Host, static: str, is_preview: bool) -> Iterator[File]:
+    """Yield the host's files; `static` is the address of the files that never change, previews are not for search."""
+    if host == "github":  # it sends no headers of ours: the meta element carries the policy
+        yield _file(".nojekyll", b"")
+    else:
+        yield _file("_headers", _headers(static, is_preview).encode())
+
+
+def _headers(static: str, is_preview: bool) -> str:
+    everywhere = (*HEADERS, ("X-Robots-Tag", "noindex")) if is_preview else HEADERS
+    blocks = (("/*", everywhere), (f"/{static}*", (("! Cache-Control", ""), ("Cache-Control", FOR_EVER))))
+    return "\n".join(_block(path, headers) for path, headers in blocks)
+
+
+def _block(path: str, headers: tuple[tuple[str, str], ...]) -> str:
+    lines = (f"  {name}: {value}" if value else f"  {name}" for name, value in headers)
+    return "\n".join((path, *lines, ""))
+
+
+def _file(path: str, content: bytes) -> File:
+    return File(path, blake2b(content, digest_size=16).hexdigest(), content)

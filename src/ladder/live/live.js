@@ -1,0 +1,128 @@
+// In every page under `ladder serve`: reloads it when the site has changed, and shows what is to be mended meanwhile.
+// The policy of the pages forbids HTML strings: all is built from text.
+
+/** @typedef {{severity: string, place: string, message: string, excerpt: string, hint: string}} Note */
+/** @typedef {{command: string, build: string, headline: string, isBad: boolean, notes: Note[]}} News */
+/** @typedef {{build: string, address: string, x: number, y: number, folds: boolean[]}} Kept */
+
+const KEY = "ladder-live";
+const RETRY = 1000;
+
+const build = document.querySelector("script[data-ladder-build]").dataset.ladderBuild;
+const kept = takeKept();
+const overlay = makeOverlay();
+let shown = "";
+
+if (kept) putBack(kept);
+document.addEventListener("keydown", onKey);
+listen();
+
+/** Hears of every rebuild; after a break (server restarted, laptop slept) the first message tells what was missed. */
+function listen() {
+  const socket = new WebSocket(`${location.origin.replace(/^http/, "ws")}/livereload`);
+  socket.addEventListener("message", (event) => hear(JSON.parse(event.data)));
+  socket.addEventListener("close", () => setTimeout(listen, RETRY));
+}
+
+/** @param {News} news */
+function hear(news) {
+  if (news.command !== "ladder") return;
+  if (news.build === build) show(news);
+  else if (kept?.build === build) show({ ...news, headline: "a cache of this browser keeps an old page", isBad: true });
+  else reload();
+}
+
+function reload() {
+  keep({ build, address: location.href, x: scrollX, y: scrollY, folds: folds().map((fold) => fold.open) });
+  location.reload();
+}
+
+// --- what survives a reload ------------------------------------------------------------------------------------------
+
+/** @param {Kept} state */
+function keep(state) {
+  try {
+    sessionStorage.setItem(KEY, JSON.stringify(state));
+  } catch {
+    // Storage may be denied: the page then reloads without it.
+  }
+}
+
+/** @returns {Kept | null} what this page kept when it reloaded */
+function takeKept() {
+  try {
+    const state = JSON.parse(sessionStorage.getItem(KEY));
+    sessionStorage.removeItem(KEY);
+    return state?.address === location.href ? state : null;
+  } catch {
+    return null;
+  }
+}
+
+/** @param {Kept} state */
+function putBack(state) {
+  folds().forEach((fold, index) => {
+    fold.open = state.folds[index] ?? fold.open;
+  });
+  scrollTo({ left: state.x, top: state.y, behavior: "instant" });
+}
+
+/** @returns {HTMLDetailsElement[]} the page's own */
+function folds() {
+  return [...document.querySelectorAll("details:not(.ladder-live__panel)")];
+}
+
+// --- the overlay -----------------------------------------------------------------------------------------------------
+
+/** @returns {{status: HTMLElement, panel: HTMLDetailsElement, headline: HTMLElement, notes: HTMLElement}} */
+function makeOverlay() {
+  const status = make("p", "status");
+  const headline = make("summary", "headline");
+  const notes = make("ol", "notes");
+  const panel = make("details", "panel", headline, notes);
+  const aside = make("aside", "overlay", status, panel);
+  status.setAttribute("role", "status");
+  aside.setAttribute("aria-label", "ladder serve");
+  panel.hidden = true;
+  document.body.append(aside);
+  return { status, panel, headline, notes };
+}
+
+/** Errors open the panel, warnings are one line; with nothing to mend it goes away. @param {News} news */
+function show(news) {
+  if (JSON.stringify(news) === shown) return;
+  shown = JSON.stringify(news);
+  const { status, panel, headline, notes } = overlay;
+  const isSilent = news.notes.length === 0 && !news.isBad;
+  status.textContent = isSilent ? "" : news.headline;
+  headline.textContent = news.headline;
+  notes.replaceChildren(...news.notes.map(makeNote));
+  panel.open = news.isBad;
+  panel.hidden = isSilent;
+}
+
+/** @param {Note} note */
+function makeNote(note) {
+  const item = make("li", "note");
+  item.dataset.severity = note.severity;
+  for (const [name, tag] of [["place", "p"], ["message", "p"], ["excerpt", "pre"], ["hint", "p"]]) {
+    if (note[name]) item.append(make(tag, name, note[name]));
+  }
+  return item;
+}
+
+/** @param {string} tag @param {string} name @param {...(Node | string)} children */
+function make(tag, name, ...children) {
+  const element = document.createElement(tag);
+  element.className = `ladder-live__${name}`;
+  element.append(...children);
+  return element;
+}
+
+/** Esc folds the panel to its line, and once more hides the line. @param {KeyboardEvent} event */
+function onKey(event) {
+  if (event.key !== "Escape" || event.defaultPrevented) return;
+  const { panel } = overlay;
+  if (panel.open) panel.open = false;
+  else panel.hidden = true;
+}

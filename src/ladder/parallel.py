@@ -1,0 +1,60 @@
+"""Spread work over processes: the same results in the same order for any number of them."""
+
+import gc
+import multiprocessing
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from typing import Any, TypeVar
+
+A = TypeVar("A")
+B = TypeVar("B")
+
+CHUNK = 64  # items that travel at once
+WORTH_IT = 300  # starting processes costs more than it saves below this many items
+
+_work: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
+
+
+def spread(function: Callable[[A], B], items: Sequence[A], processes: int | None = None) -> Iterator[B]:
+    """Yield function(item) for every item, in order; only the results need to be picklable.
+
+    Processes are forked, so that they share what was read; where that is not safe, one process does all.
+    """
+    processes = processes or (os.cpu_count() or 1)
+    if processes == 1 or len(items) < WORTH_IT or not can_fork():
+        return map(function, items)
+    return _spread(function, items, processes)
+
+
+def can_fork() -> bool:
+    """True where forked processes are safe; macOS system libraries are not, Windows has none."""
+    return sys.platform == "linux"
+
+
+def _spread(function: Callable[[A], B], items: Sequence[A], processes: int) -> Iterator[B]:
+    gc.collect()
+    gc.freeze()  # the collector of a child would copy the pages that it shares with its parent
+    context = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(processes, context, initializer=_begin, initargs=(function, items)) as pool:
+        waiting: list[Future[list[Any]]] = []
+        for start in range(0, len(items), CHUNK):
+            waiting.append(pool.submit(_do_chunk, start))
+            if len(waiting) > 4 * processes:  # results wait in memory: no more than a few chunks of them
+                yield from waiting.pop(0).result()
+        for future in waiting:
+            yield from future.result()
+    gc.unfreeze()
+
+
+def _begin(function: Callable[[Any], Any], items: Sequence[Any]) -> None:
+    global _work
+    _work = (function, items)
+    gc.disable()
+
+
+def _do_chunk(start: int) -> list[Any]:
+    assert _work is not None
+    function, items = _work
+    return [function(item) for item in items[start : start + CHUNK]]

@@ -1,0 +1,106 @@
+"""The verbs in their order: read, check, plan, render, write. `build`, `check` and `serve` are short lists of them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import chain
+from pathlib import Path
+
+from ladder import checks, content, output, pages, ramp, rendering, theme
+from ladder.content import Memory, Store
+from ladder.exports import hosting
+from ladder.exports.hosting import Host
+from ladder.findings import Finding, FindingError
+from ladder.model import Framework
+from ladder.output import Written
+from ladder.project import Project
+from ladder.rendering import Site
+from ladder.site import File
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to build: for which host, at which public address (over the one in ladder.yaml), with how many processes."""
+
+    host: Host = "netlify"
+    base_url: str | None = None
+    is_preview: bool = False
+    strict: bool = False
+    processes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build came to: findings in file order, and what was written; None when the findings forbid it."""
+
+    findings: tuple[Finding, ...]
+    written: Written | None = None
+
+
+def check(project: Project, processes: int | None = None) -> tuple[Finding, ...]:
+    """Everything that is wrong with a project's content, in file order."""
+    return load(project, Memory(), processes)[1]
+
+
+def build(project: Project, folder: Path, options: Options) -> Built:
+    """Build the site into a folder; findings that forbid it leave the folder as it is.
+
+    Raises LadderError when the folder cannot be written.
+    """
+    with output.claim(folder, project.root) as claim:
+        framework, findings = load(project, Memory(), options.processes)
+        if forbid(findings, options.strict):
+            return Built(findings)
+        try:
+            return Built(findings, claim.write(files(project, framework, options, claim.known)))
+        except FindingError as error:
+            return Built((*findings, error.finding))
+
+
+class Preview:
+    """Builds a site in memory, again and again; what did not change is neither read nor rendered anew."""
+
+    def __init__(self, project: Project, options: Options) -> None:
+        self._project = project
+        self._options = replace(options, processes=1)  # a server's threads and forked processes do not go together
+        self._store = Memory()
+        self._made: Mapping[str, File] = {}
+
+    def rebuild(self) -> tuple[Mapping[str, bytes] | None, tuple[Finding, ...]]:
+        """The site as path -> bytes (None when findings forbid it), and the findings."""
+        framework, findings = load(self._project, self._store, 1)
+        if forbid(findings, self._options.strict):
+            return None, findings
+        try:
+            self._made = self._make(framework)
+        except FindingError as error:
+            return None, (*findings, error.finding)
+        return {path: file.content or b"" for path, file in self._made.items()}, findings
+
+    def _make(self, framework: Framework) -> Mapping[str, File]:
+        known = {path: file.key for path, file in self._made.items()}
+        made = files(self._project, framework, self._options, known)
+        return {file.path: self._made[file.path] if file.content is None else file for file in made}
+
+
+def load(project: Project, store: Store, processes: int | None) -> tuple[Framework, tuple[Finding, ...]]:
+    """The framework of a project, and everything that is wrong with it."""
+    reading = content.read(project, store, processes)
+    return reading.framework, reading.locate([*reading.findings, *checks.check(reading.framework)])
+
+
+def forbid(findings: tuple[Finding, ...], strict: bool) -> bool:
+    """True when the findings do not let a site be made: errors, or warnings too when the run is strict."""
+    severities = {"error", "warning"} if strict else {"error"}
+    return any(finding.severity in severities for finding in findings)
+
+
+def files(project: Project, framework: Framework, options: Options, known: Mapping[str, str]) -> Iterator[File]:
+    """Yield every file of the site; those that `known` (path -> key) already has come without content.
+
+    Raises FindingError for a mistake in the project's own templates.
+    """
+    framework = framework.published_at(options.base_url)
+    look = theme.load(project.root, framework.ladder.language, {"css/levels.css": ramp.css(len(framework.levels))})
+    site = Site(framework.ladder, pages.navigation(framework), len(framework.levels))
+    rendered = rendering.render(pages.plan(framework), site, look, known, options.processes)
+    return chain(look.files(), hosting.files(options.host, look.static_address, options.is_preview), rendered)

@@ -1,0 +1,165 @@
+"""Render pages with the theme's templates. Takes pages, gives files; meets Jinja."""
+
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, partial
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from jinja2.exceptions import TemplateError, TemplateNotFound, TemplateSyntaxError
+from markupsafe import Markup
+
+from ladder import markup
+from ladder.exports.hosting import meta_policy
+from ladder.findings import Finding, FindingError, Location
+from ladder.model import Ladder, fingerprint
+from ladder.parallel import spread
+from ladder.site import File, Page, without_clashes
+from ladder.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What every page shows: the ladder, and the navigation as (key, address)."""
+
+    ladder: Ladder
+    navigation: tuple[tuple[str, str], ...]
+    level_count: int
+
+
+def render(
+    pages: Iterable[Page], site: Site, theme: Theme, known: Mapping[str, str], processes: int | None = None
+) -> Iterator[File]:
+    """Yield a file for every page; without content where `known` (path -> key) says that the last build made the same.
+
+    Raises FindingError, with the template's place, for a mistake in a template.
+    """
+    renderer = Renderer(site, theme)
+    return spread(partial(renderer.file, known), tuple(without_clashes(pages)), processes)
+
+
+class Renderer:
+    """Renders one page at a time; keeps the compiled templates and the fragments that pages share."""
+
+    def __init__(self, site: Site, theme: Theme) -> None:
+        self._site = site
+        self._theme = theme
+        self._environment = _environment(theme, site)
+        self._shared = cache(self._render_shared)
+        context = fingerprint([site.ladder, site.navigation, site.level_count, theme.digest])
+        self._context = blake2b(context, digest_size=16).digest()
+
+    def file(self, known: Mapping[str, str], page: Page) -> File:
+        """The file of a page, without content when the known key is its key."""
+        path, data = page.route.file, page.data()
+        key = self._key(page, data)
+        return File(path, key, None if known.get(path) == key else self._render(page, data).encode())
+
+    def _key(self, page: Page, data: Mapping[str, Any]) -> str:
+        made_from = fingerprint([page.template, page.route.address, data])
+        return blake2b(made_from, key=self._context, digest_size=16).hexdigest()
+
+    def _render(self, page: Page, data: Mapping[str, Any]) -> str:
+        root = self._root(page)
+        section = page.route.address.split("/")[0]
+        own = {"root": root, "address": page.route.address, "section": section, "origin": page.origin}
+        shared = partial(self._shared, root, section, page.route.address == f"{section}/")
+        return self._print(page.template, {**data, **own, "shared": shared})
+
+    def _root(self, page: Page) -> str:
+        """The way to the site's root: relative, but from 404.html, which answers at any depth."""
+        if page.route.is_folder:
+            return page.route.root
+        base = self._site.ladder.site.base_url
+        return "/" + base.split("/", 3)[3] if base else "/"
+
+    def _render_shared(self, root: str, section: str, is_index: bool, name: str) -> Markup:
+        """A fragment that is the same on many pages: the header, the footer."""
+        return Markup(self._print(f"partials/{name}.html", {"root": root, "section": section, "is_index": is_index}))
+
+    def _print(self, template: str, data: Mapping[str, Any]) -> str:
+        try:
+            return self._environment.get_template(template).render(data)
+        except TemplateSyntaxError as error:
+            raise _mistake(self._theme, error.filename or template, error.lineno, error.message or "") from error
+        except TemplateNotFound as error:
+            raise _mistake(self._theme, template, 1, f'there is no template "{error.name}"') from error
+        except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError) as error:
+            file, line = _last_template_line(self._theme, error)
+            raise _mistake(self._theme, file or template, line, str(error)) from error
+
+
+def _environment(theme: Theme, site: Site) -> Environment:
+    shipped: BaseLoader = FileSystemLoader(theme.folders[-1])
+    loaders = [*(FileSystemLoader(folder) for folder in theme.folders), PrefixLoader({"ladder": shipped})]
+    environment = Environment(
+        loader=ChoiceLoader(loaders),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.filters.update(_filters())
+    environment.globals.update(site=site, words=theme.words, static=theme.static_address, policy=meta_policy())
+    return environment
+
+
+def _filters() -> Mapping[str, Callable[..., object]]:
+    return {
+        "markdown": lambda text: Markup(markup.html(text)),
+        "inline": lambda text: Markup(markup.inline(text)),
+        "plain": markup.plain,
+        "fill": fill,
+        "money": money,
+        "day": day,
+        "number": number,
+    }
+
+
+def fill(text: str, **values: object) -> str:
+    """The text with {name} replaced by the value of that name."""
+    for name, value in values.items():
+        text = text.replace(f"{{{name}}}", str(value))
+    return text
+
+
+def money(amount: float, currency: str) -> str:
+    """An amount with its currency's code: "USD 220,000"."""
+    return f"{currency}\N{NO-BREAK SPACE}{number(amount)}"
+
+
+def number(value: float) -> str:
+    """A number as people write it: thousands apart, no needless decimals."""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,}"
+
+
+def day(written: str, months: str) -> str:
+    """A day such as 2026-06-10 in words: "10 June 2026"; `months` are the twelve names, separated by spaces."""
+    value = date.fromisoformat(written)
+    return f"{value.day} {months.split()[value.month - 1]} {value.year}"
+
+
+def _mistake(theme: Theme, file: str, line: int, message: str) -> FindingError:
+    hint = "mend the template, or delete the project's own copy to use the shipped one"
+    place = Location(_theme_path(theme, file), line)
+    return FindingError(Finding("template-error", f"the template cannot be used: {message}", place, hint))
+
+
+def _theme_path(theme: Theme, file: str) -> str:
+    for folder in theme.folders:
+        if Path(file).is_relative_to(folder):
+            return f"templates/{Path(file).relative_to(folder).as_posix()}"
+    return f"templates/{file}"
+
+
+def _last_template_line(theme: Theme, error: Exception) -> tuple[str | None, int]:
+    """The innermost place in a template that an error came through."""
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        if any(Path(frame.filename).is_relative_to(folder) for folder in theme.folders):
+            return frame.filename, frame.lineno or 1
+    return None, 1

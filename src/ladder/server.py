@@ -1,0 +1,479 @@
+"""Serve the site while it is written: watch, rebuild, answer, tell open pages. The command line gives the rebuild.
+
+Meets livereload, tornado and watchfiles; the folder `live` holds what runs in the page.
+"""
+
+import errno
+import html
+import mimetypes
+import re
+import traceback
+import webbrowser
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from functools import partial
+from ipaddress import ip_address
+from pathlib import Path
+from socket import socket
+from string import Template
+from threading import Thread
+from time import perf_counter
+from urllib.parse import quote, urlsplit
+from uuid import uuid4
+
+from livereload.handlers import LiveReloadHandler
+from tornado import web
+from tornado.httpserver import HTTPServer
+from tornado.ioloop import IOLoop
+from tornado.netutil import bind_sockets
+from tornado.websocket import WebSocketClosedError
+from watchfiles import Change, watch
+
+from ladder.findings import Finding, FindingError, LadderError, Location, count
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a rebuild gives: the whole site by path, or None when content has errors; located findings; the title."""
+
+    files: Mapping[str, bytes] | None
+    findings: tuple[Finding, ...]
+    title: str = ""
+
+
+def serve(
+    rebuild: Callable[[], Built], watched: Sequence[Path], *, host: str, port: int, open_browser: bool, say: Say
+) -> None:
+    """Serve the site until Ctrl-C; rebuild it whenever something under the watched paths changes.
+
+    Port 0 takes a free one. Raises LadderError when the port cannot be had.
+    """
+    sockets = _listen(host, port)
+    door = _Door(host, sockets[0].getsockname()[1])
+    with suppress(KeyboardInterrupt):
+        changes = _changes([path.resolve() for path in watched])
+        next(changes)  # from here on no save goes unseen
+        built = _attempt(rebuild, say)
+        live = _Live(_Shown().after(built))
+        with _answering(live, door, sockets):
+            _welcome(built, door, open_browser, say)
+            for _ in changes:
+                _refresh(live, rebuild, say)
+
+
+def _refresh(live: "_Live", rebuild: Callable[[], Built], say: Say) -> None:
+    started = perf_counter()
+    built = _attempt(rebuild, say)
+    live.show(live.shown.after(built))
+    outcome = f"rebuilt in {perf_counter() - started:.2f} s" if built.files is not None else "the site stays as it was"
+    say(_sentence(built.findings, outcome))
+
+
+def _attempt(rebuild: Callable[[], Built], say: Say) -> Built:
+    """What the rebuild gives; when it raises, no files and a finding that says why."""
+    try:
+        return rebuild()
+    except FindingError as error:
+        say(str(error))
+        return Built(None, (error.finding,))
+    except LadderError as error:
+        say(str(error))
+        return Built(None, (_without_place("stopped", str(error)),))
+    except Exception as error:
+        traceback.print_exc()
+        message = f"ladder has a fault: {type(error).__name__}: {error}. The terminal shows where"
+        return Built(None, (_without_place("fault", message),))
+
+
+def _without_place(code: str, message: str) -> Finding:
+    return Finding(code, message, Location(""))
+
+
+def _sentence(findings: Sequence[Finding], outcome: str) -> str:
+    """`3 errors, 1 warning: the site stays as it was`, or the outcome alone when there is nothing to mend."""
+    numbers = ((count(findings, "error"), "error"), (count(findings, "warning"), "warning"))
+    counts = ", ".join(f"{number} {word}{'' if number == 1 else 's'}" for number, word in numbers if number)
+    return f"{counts}: {outcome}" if counts else outcome
+
+
+# --- listening --------------------------------------------------------------------------------------------------------
+
+
+def _listen(host: str, port: int) -> list[socket]:
+    try:
+        return bind_sockets(port, host)
+    except OSError as error:
+        raise LadderError(_why_not(host, port, error)) from None
+    except UnicodeError:
+        raise LadderError(f'"{host}" cannot be the name of a computer; try --host 127.0.0.1') from None
+
+
+def _why_not(host: str, port: int, error: OSError) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return f"port {port} is taken by another program; try --port {_free_port(host, port + 1)}"
+    if error.errno == errno.EACCES:
+        return f"this computer does not let programs use port {port}; try --port {_free_port(host, 8000)}"
+    return f'ladder cannot listen at "{host}", port {port} ({error.strerror or error}); try --host 127.0.0.1'
+
+
+def _free_port(host: str, first: int) -> int:
+    """A port that is free now: the first of twenty, or else any."""
+    for port in (*range(first, min(first + 20, 65536)), 0):
+        with suppress(OSError):
+            return _port_of(bind_sockets(port, host))
+    return 0
+
+
+def _port_of(sockets: Sequence[socket]) -> int:
+    port: int = sockets[0].getsockname()[1]
+    for each in sockets:
+        each.close()
+    return port
+
+
+@dataclass(frozen=True, slots=True)
+class _Door:
+    """Where the server listens, and whom it answers.
+
+    Names other than its own are refused: a stranger's page whose name leads to this computer could read the drafts.
+    """
+
+    host: str
+    port: int
+
+    @property
+    def address(self) -> str:
+        """The address to open in this computer's browser."""
+        own = {"": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "[::1]"}
+        return f"http://{own.get(self.host, _in_address(self.host))}:{self.port}/"
+
+    @property
+    def is_private(self) -> bool:
+        """True when only this computer can reach the server."""
+        return self.host == "localhost" or (_is_number(self.host) and ip_address(self.host).is_loopback)
+
+    def admits(self, name: str) -> bool:
+        """True for a Host header, or the host of an Origin header, that is the server's own."""
+        match = re.fullmatch(r"(?P<host>\[.+\]|[^:]+)(?::(?P<port>\d+))?", name.lower())
+        return match is not None and int(match["port"] or 80) == self.port and self._is_own(match["host"])
+
+    def _is_own(self, name: str) -> bool:
+        if self.host in ("", "0.0.0.0", "::") and _is_number(name.strip("[]")):
+            return True  # numbers name a computer and nobody's site
+        return name in ("127.0.0.1", "localhost", "[::1]", _in_address(self.host).lower())
+
+
+def _in_address(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
+
+
+def _is_number(host: str) -> bool:
+    with suppress(ValueError):
+        return bool(ip_address(host))
+    return False
+
+
+def _welcome(built: Built, door: _Door, open_browser: bool, say: Say) -> None:
+    if not door.is_private:
+        say(f"Warning: with this --host everyone on this network can read the site at port {door.port}.")
+    say(f"Serving {built.title or 'the ladder'} at {door.address} (Ctrl-C stops)")
+    if built.files is None:
+        say(_sentence(built.findings, "there is no site yet; the page opens it when they are mended"))
+    if open_browser:
+        Thread(target=webbrowser.open, args=(door.address,), daemon=True).start()
+
+
+# --- watching ---------------------------------------------------------------------------------------------------------
+
+QUIET = 10  # milliseconds without a further change that end a burst
+LONGEST_BURST = 200
+HEARTBEAT = 50  # how often the watched paths themselves are looked at
+
+_NOT_CONTENT = {"site", "node_modules", "__pycache__"}
+_NOT_SAVED = re.compile(r"\..*|~.*|.*~|#.*#|.*\.sw[a-z]|.*\.tmp|4913|.*___jb_(tmp|old|bak)___")
+
+
+def _changes(watched: Sequence[Path]) -> Iterator[None]:
+    """Yield when watching has begun, and then after every burst of changes, for ever.
+
+    Changes made while the caller is busy are kept and yielded next. A watched path that goes, comes or is replaced is
+    watched anew, because the system goes on watching the old one.
+    """
+    polling: bool | None = None  # as watchfiles thinks best
+    while True:
+        places = _places(watched)
+        try:
+            with closing(_bursts(places, polling)) as bursts:
+                yield from _until_replaced(bursts, places, watched)
+        except FileNotFoundError:
+            continue  # gone since it was looked at
+        except (OSError, RuntimeError):
+            if polling:
+                raise
+            polling = True  # the system's limit of watches is reached, often by an editor's
+
+
+def _places(watched: Sequence[Path]) -> dict[Path, tuple[int, int]]:
+    """The watched paths that are there, each with the file system's number for what it is."""
+    places = {}
+    for path in watched:
+        with suppress(OSError):
+            status = path.stat()
+            places[path] = (status.st_dev, status.st_ino)
+    return places
+
+
+Burst = set[tuple[Change, str]]
+
+
+def _bursts(places: Mapping[Path, tuple[int, int]], polling: bool | None) -> Generator[Burst, None, None]:
+    return watch(
+        *places,
+        watch_filter=partial(_is_content, tuple(places)),
+        debounce=LONGEST_BURST,
+        step=QUIET,
+        rust_timeout=HEARTBEAT,
+        yield_on_timeout=True,
+        force_polling=polling,
+    )
+
+
+def _is_content(folders: Sequence[Path], change: Change, name: str) -> bool:
+    """True for what a person saved; not for what editors, git or other tools put beside it."""
+    path = Path(name)
+    folder = next((folder for folder in folders if path.is_relative_to(folder)), path.parent)
+    inner = path.relative_to(folder).parts
+    return not _NOT_CONTENT.intersection(inner) and not any(_NOT_SAVED.fullmatch(part) for part in inner)
+
+
+def _until_replaced(
+    bursts: Iterator[Burst], places: Mapping[Path, tuple[int, int]], watched: Sequence[Path]
+) -> Iterator[None]:
+    roots = {str(path) for path in places}
+    for number, burst in enumerate(bursts):
+        # A new folder may get the number of the old one, so that its own events count too.
+        if roots.intersection(path for _, path in burst) or _places(watched) != places:
+            return
+        if burst or number == 0:
+            yield
+
+
+# --- what is shown ----------------------------------------------------------------------------------------------------
+
+MOST = 200  # findings in the page; more are counted
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What the browser gets: the last good site, an id of that build, and what the last rebuild had to say."""
+
+    files: Mapping[str, bytes] | None = None
+    build: str = ""
+    findings: tuple[Finding, ...] = ()
+
+    def after(self, built: Built) -> "_Shown":
+        """What is shown after a rebuild. The build is a new one when a page may look different now."""
+        files = self.files if built.files is None else built.files
+        is_same = files is not None and files == self.files
+        return _Shown(files, self.build if is_same else uuid4().hex, built.findings)
+
+    @property
+    def headline(self) -> str:
+        """How much is to be mended, and what that means for the page."""
+        if not count(self.findings, "error"):
+            return _sentence(self.findings, "the site is up to date")
+        return _sentence(self.findings, "there is no site yet" if self.files is None else "this is the last good page")
+
+    def notes(self) -> list[dict[str, str]]:
+        """The findings that are to be mended as plain texts, errors first."""
+        ranked = [finding for severity in ("error", "warning") for finding in self.findings
+                  if finding.severity == severity]  # fmt: skip
+        return [_note(finding) for finding in ranked[:MOST]]
+
+    def message(self) -> dict[str, object]:
+        """What an open page is told."""
+        notes = self.notes()
+        is_bad = any(note["severity"] == "error" for note in notes)
+        return {"command": "ladder", "build": self.build, "headline": self.headline, "isBad": is_bad, "notes": notes}
+
+
+def _note(finding: Finding) -> dict[str, str]:
+    at = finding.location
+    texts = {"place": str(at) if at.file else "", "message": finding.message, "excerpt": _excerpt(finding)}
+    return {"severity": finding.severity, **texts, "hint": finding.hint}
+
+
+def _excerpt(finding: Finding) -> str:
+    """The line in question with carets below it."""
+    at = finding.location
+    if not finding.excerpt:
+        return ""
+    indent = re.sub(r"[^\t]", " ", finding.excerpt[: at.column - 1].ljust(at.column - 1))
+    gutter = " " * len(str(at.line))
+    return f"{at.line} | {finding.excerpt}\n{gutter} | {indent}{'^' * at.length}"
+
+
+class _Live:
+    """What is shown now, and the open pages that want to know what comes next."""
+
+    def __init__(self, shown: _Shown) -> None:
+        self.shown = shown
+        self.pages: set[_Socket] = set()
+        self.loop = IOLoop(make_current=False)
+
+    def show(self, shown: _Shown) -> None:
+        """Answer with this from now on, and tell the open pages. Any thread may ask."""
+        self.shown = shown
+        self.loop.add_callback(self._tell)
+
+    def _tell(self) -> None:
+        for page in self.pages.copy():
+            page.tell()
+
+
+# --- answering --------------------------------------------------------------------------------------------------------
+
+_LIVE = Path(__file__).with_name("live")
+_LIVE_FILES = {f"_ladder/{name}": (_LIVE / name).read_bytes() for name in ("live.js", "live.css")}
+_FAILED = Template((_LIVE / "failed.html").read_text(encoding="utf-8"))
+_IN_HEAD = (
+    '<link rel="stylesheet" href="/_ladder/live.css">'
+    '<script type="module" src="/_ladder/live.js" data-ladder-build="{build}"></script></head>'
+)
+
+
+@contextmanager
+def _answering(live: _Live, door: _Door, sockets: Sequence[socket]) -> Iterator[None]:
+    """Answer requests, in a thread of their own, so that they need not wait for a rebuild."""
+    server = HTTPServer(_application(live, door))
+    live.loop.add_callback(server.add_sockets, sockets)
+    thread = Thread(target=live.loop.start, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        live.loop.add_callback(_stop, live, server)
+        thread.join()
+        live.loop.close()
+
+
+async def _stop(live: _Live, server: HTTPServer) -> None:
+    server.stop()
+    for page in live.pages.copy():
+        page.close()
+    await server.close_all_connections()
+    live.loop.stop()
+
+
+def _application(live: _Live, door: _Door) -> web.Application:
+    parts = {"live": live, "door": door}
+    handlers = [(r"/livereload", _Socket, parts), (r"/(.*)", _Files, parts)]
+    return web.Application(handlers, websocket_ping_interval=30, log_function=lambda handler: None)
+
+
+class _Guarded(web.RequestHandler):
+    """Answers requests for the server's own names, from its own pages."""
+
+    def initialize(self, live: _Live, door: _Door) -> None:
+        self.live = live
+        self.door = door
+
+    def set_default_headers(self) -> None:
+        self.set_header("Cache-Control", "no-store")
+        self.set_header("Referrer-Policy", "no-referrer")
+        self.set_header("X-Content-Type-Options", "nosniff")
+
+    def prepare(self) -> None:
+        origin = self.request.headers.get("Origin")
+        if not self.door.admits(self.request.host) or (origin and not self._is_own(origin)):
+            self.set_status(403)
+            self.set_header("Content-Type", "text/plain; charset=utf-8")
+            self.finish(f"ladder answers at {self.door.address} only.\n")
+
+    def _is_own(self, origin: str) -> bool:
+        scheme, name, *_ = urlsplit(origin)
+        return scheme == "http" and self.door.admits(name)
+
+    def compute_etag(self) -> None:
+        """Nothing is kept by browsers, so nothing needs a mark."""
+
+
+class _Socket(_Guarded, LiveReloadHandler):  # type: ignore[misc]  # livereload has no types
+    """An open page: it is told what is shown when it comes, and after every rebuild."""
+
+    def open(self) -> None:
+        self.live.pages.add(self)
+        self.tell()
+
+    def on_close(self) -> None:
+        self.live.pages.discard(self)
+        super().on_close()
+
+    def tell(self) -> None:
+        with suppress(WebSocketClosedError):
+            self.write_message(self.live.shown.message())
+
+
+class _Files(_Guarded):
+    """The files of the site, from memory; pages with the live script in their head."""
+
+    def get(self, address: str) -> None:
+        shown = self.live.shown  # one look: the next rebuild may exchange it
+        if address in _LIVE_FILES:
+            self._send(address, _LIVE_FILES[address])
+        elif shown.files is None:
+            self._send_failure(shown)
+        else:
+            self._send_file(address, shown.files, shown.build)
+
+    head = get
+
+    def _send_file(self, address: str, files: Mapping[str, bytes], build: str) -> None:
+        path = f"{address}index.html" if address == "" or address.endswith("/") else address
+        if path in files:
+            self._send(path, files[path], build)
+        elif f"{path}/index.html" in files:
+            self.redirect(f"/{quote(path)}/{'?' + self.request.query if self.request.query else ''}")
+        else:
+            self.set_status(404)
+            self._send("404.html", files.get("404.html", b"Not found"), build)
+
+    def _send_failure(self, shown: _Shown) -> None:
+        self.set_status(500)
+        items = "".join(map(_item, shown.notes()))
+        page = _FAILED.substitute(headline=html.escape(shown.headline), items=items)
+        self._send("failed.html", page.encode(), shown.build)
+
+    def _send(self, path: str, content: bytes, build: str = "") -> None:
+        self.set_header("Content-Type", _content_type(path))
+        if path.endswith(".html"):
+            content = content.replace(b"</head>", _IN_HEAD.format(build=build).encode(), 1)
+        self.finish(content)
+
+
+def _item(note: Mapping[str, str]) -> str:
+    tags = {"place": "p", "message": "p", "excerpt": "pre", "hint": "p"}
+    parts = (f'<{tag} class="ladder-live__{name}">{html.escape(note[name])}</{tag}>'
+             for name, tag in tags.items() if note[name])  # fmt: skip
+    return f'<li class="ladder-live__note">{"".join(parts)}</li>'
+
+
+_TYPES = mimetypes.MimeTypes()  # the module's own functions would ask the registry, and Windows' may call scripts text
+for _type, _ending in (
+    ("text/javascript", ".js"),
+    ("text/javascript", ".mjs"),
+    ("text/markdown", ".md"),
+    ("application/manifest+json", ".webmanifest"),
+    ("font/woff2", ".woff2"),
+    ("image/webp", ".webp"),
+):
+    _TYPES.add_type(_type, _ending)
+
+
+def _content_type(path: str) -> str:
+    name = _TYPES.guess_type(path)[0] or "application/octet-stream"
+    is_text = name.startswith("text/") or name.endswith(("json", "xml"))
+    return f"{name}; charset=utf-8" if is_text else name

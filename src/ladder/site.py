@@ -1,0 +1,70 @@
+"""What a site is made of: routes, pages and files. Planners make pages, rendering turns them into files."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ladder.findings import LadderError
+
+Data = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Route:
+    """An address inside the site, without a leading slash: "skills/coding/" is a page, "robots.txt" a file."""
+
+    address: str
+
+    @property
+    def file(self) -> str:
+        """The file that answers at this address."""
+        return f"{self.address}index.html" if self.is_folder else self.address
+
+    @property
+    def is_folder(self) -> bool:
+        """True for addresses that end in a slash, the site's front page included."""
+        return self.address == "" or self.address.endswith("/")
+
+    @property
+    def root(self) -> str:
+        """The relative way from this address to the site's root: "../../" for "skills/coding/"."""
+        return "../" * self.address.count("/") or "./"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page to render: where, with which template, and a function that gives what the template prints.
+
+    The data is asked for by the process that renders the page, so that ten thousand pages do not stand in memory.
+    """
+
+    route: Route
+    template: str
+    data: Callable[[], Data]
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of the site. `key` names what it was made from; `content` is None when the last build's file has it."""
+
+    path: str
+    key: str
+    content: bytes | None
+
+
+_SAFE_PATH = re.compile(r"(?!.*(^|/)\.\.?(/|$))[A-Za-z0-9._/-]+")
+
+
+def without_clashes(pages: Iterable[Page]) -> Iterator[Page]:
+    """Pass the pages on; two at one address (or at two that differ only in case) stop the work with both origins."""
+    seen: dict[str, Page] = {}
+    for page in pages:
+        path = page.route.file
+        if not _SAFE_PATH.fullmatch(path):
+            raise LadderError(f'"{page.route.address}" ({page.origin}) cannot be an address of the site')
+        other = seen.setdefault(path.lower(), page)
+        if other is not page:
+            raise LadderError(f'"{page.route.address}" is asked for twice: by {other.origin} and by {page.origin}')
+        yield page

@@ -1,0 +1,116 @@
+"""Find the theme: template folders, most specific first, interface words and static files. Rendering uses it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from ladder import __version__, located
+from ladder.findings import FindingError, LadderError
+from ladder.site import File
+
+Words = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Template folders (the project's own first), interface words by key, static files by path, a digest of it all."""
+
+    folders: tuple[Path, ...]
+    words: Words
+    static: Mapping[str, bytes]
+    digest: str
+
+    @property
+    def static_address(self) -> str:
+        """Address of the static files: it changes with any of them, so that browsers may keep them for ever."""
+        return f"static/{_digest(self.static)[:12]}/"
+
+    def files(self) -> Iterator[File]:
+        """Yield the static files of the site."""
+        for path, content in self.static.items():
+            yield File(self.static_address + path, _digest({path: content}), content)
+
+
+def load(project_folder: Path, language: str, generated: Mapping[str, bytes]) -> Theme:
+    """The theme of a project: shipped templates under its own ones; `generated` are static files that content decides.
+
+    Raises FindingError for interface words that cannot be read.
+    """
+    shipped = shipped_folder()
+    own = project_folder / "templates"
+    folders = (own, shipped) if own.is_dir() and own.resolve() != shipped.resolve() else (shipped,)
+    sources = dict(_files(folders))
+    static = _static_files(sources, generated)
+    digest = _digest({**sources, **generated, "": __version__.encode()})
+    return Theme(folders, _words(folders, language), static, digest)
+
+
+def shipped_folder() -> Path:
+    """The folder of the shipped theme: beside the package when installed, at the top of a checkout."""
+    return beside_package("templates", "templates")
+
+
+def beside_package(installed: str, checkout: str) -> Path:
+    """A folder that travels with ladder. Raises LadderError when the installation lacks it."""
+    here = Path(__file__).resolve().parent
+    for folder in (here / installed, here.parent.parent / checkout):
+        if folder.is_dir():
+            return folder
+    raise LadderError(f'ladder is not installed completely: its folder "{installed}" is missing', exit_code=70)
+
+
+def _files(folders: tuple[Path, ...]) -> Iterator[tuple[str, bytes]]:
+    """Yield path -> content over all folders; what comes later is overridden by what comes first."""
+    for folder in reversed(folders):
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts):
+                yield path.relative_to(folder).as_posix(), path.read_bytes()
+
+
+def _static_files(sources: Mapping[str, bytes], generated: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    static = {path.removeprefix("static/"): content for path, content in sources.items() if path.startswith("static/")}
+    static.update(generated)
+    sheets = {path: static.pop(path) for path in sorted(static) if path.startswith("css/")}
+    static["ladder.css"] = b"".join([LAYERS, *sheets.values()])
+    return dict(sorted(static.items()))
+
+
+LAYERS = b"@layer tokens, base, layout, components, print;\n"  # so the order of the files does not matter
+
+
+def _words(folders: tuple[Path, ...], language: str) -> Words:
+    """The interface words: English, under the ladder's language, under the project's own."""
+    words: Words = {}
+    names = dict.fromkeys(("en", language.split("-")[0], language))
+    for folder in reversed(folders):
+        for name in names:
+            path = folder / "strings" / f"{name}.yaml"
+            if path.is_file():
+                words = _merged(words, _read_words(path))
+    return words
+
+
+def _read_words(path: Path) -> Words:
+    document = located.read(f"templates/strings/{path.name}", path.read_bytes())
+    if document.findings:
+        raise FindingError(document.findings[0])
+    return document.value if isinstance(document.value, dict) else {}
+
+
+def _merged(below: Words, above: Words) -> Words:
+    """Two trees of words as one; the one above wins."""
+    merged = dict(below)
+    for key, value in above.items():
+        both = isinstance(value, dict) and isinstance(merged.get(key), dict)
+        merged[key] = _merged(merged[key], value) if both else value
+    return merged
+
+
+def _digest(files: Mapping[str, bytes]) -> str:
+    digest = blake2b(digest_size=16)
+    for path, content in sorted(files.items()):
+        digest.update(f"{path}\0{len(content)}\0".encode())
+        digest.update(content)
+    return digest.hexdigest()

@@ -1,0 +1,65 @@
+"""What the tests share: projects made of texts, built in a folder that goes away."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from ladder import pipeline
+from ladder.pipeline import Built, Options
+from ladder.project import Project
+
+GOOD = {
+    "ladder.yaml": "format: 1\nid: test-ladder\ntitle: Test ladder\nlanguage: en\n",
+    "levels.yaml": "levels:\n  - {id: user, name: User}\n  - {id: builder, name: Builder}\n",
+    "areas.yaml": "areas:\n  - {id: building, name: Building}\n",
+    "sources.yaml": "sources:\n  - {id: article, title: An article}\n",
+}
+
+
+@dataclass(frozen=True)
+class TestProject:
+    """A project in a folder of its own."""
+
+    __test__ = False
+
+    root: Path
+
+    def findings(self) -> list[str]:
+        """What `check` says, a line each."""
+        return [str(finding) for finding in pipeline.check(Project(self.root), processes=1)]
+
+    def build(self, **options: object) -> Built:
+        """Build into site/, in one process."""
+        return pipeline.build(Project(self.root), self.root / "site", Options(processes=1, **options))
+
+    def page(self, address: str) -> str:
+        """A built page's HTML."""
+        return (self.root / "site" / address / "index.html").read_text(encoding="utf-8")
+
+    def write(self, path: str, text: str | bytes) -> None:
+        """Write a file below content/."""
+        target = self.root / "content" / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(text if isinstance(text, bytes) else dedent(text).encode())
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Callable[..., TestProject]:
+    """Make a project of a good small ladder (two levels, one area) and the given files below content/."""
+
+    def make(files: Mapping[str, str | bytes] | None = None) -> TestProject:
+        made = TestProject(tmp_path / "project")
+        for path, text in {**GOOD, **(files or {})}.items():
+            made.write(path, text)
+        return made
+
+    return make
+
+
+def skill(*, levels: str = "builder: {anchor: Find the flaw}", **keys: str) -> str:
+    """The text of a skill file."""
+    lines = [f"{key}: {value}" for key, value in {"name": "Code review", "area": "building", **keys}.items()]
+    return "\n".join([*lines, "levels:", *(f"  {line}" for line in levels.splitlines()), ""])
