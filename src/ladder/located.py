@@ -272,12 +272,12 @@ class _Reader:
         if self._key is None and self._into.__class__ is dict:
             self._key = self._new_key(text, event)
             return
-        is_empty = not text and event.style is None
+        is_empty = not text and not event.style
         here = self._put(text, is_empty)
         self._document.values[here] = event
         if is_empty:
             self._empty(here, event)
-        elif self._has_comments and event.style is None and self._is_cut(event.end_mark):
+        elif self._has_comments and not event.style and self._is_cut(event.end_mark):
             self._document.cut.append(here)
 
     def _open(self, event: Any) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from hashlib import blake2b
-from typing import Annotated, Any, Generic, Literal, Self, TypeGuard, TypeVar
+from typing import Annotated, Any, Generic, Literal, NamedTuple, Self, TypeGuard, TypeVar
 
 import pydantic_core
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
@@ -228,7 +228,7 @@ def _requirement(written: Any) -> Any:
 
 def _statements(written: Any) -> Any:
     """Texts become records, and every record gets an id; a second one of the same text gets "-2" behind it."""
-    if not isinstance(written, (list, tuple)):
+    if not isinstance(written, (list, tuple)) or all(isinstance(s, dict) and "id" in s for s in written):
         return written
     taken: set[str] = {s["id"] for s in written if isinstance(s, dict) and isinstance(s.get("id"), str)}
     return [_with_id({"text": s} if isinstance(s, str) else s, taken) for s in written]
@@ -292,6 +292,33 @@ class Skill(Named):
     pitfalls: Texts = Field((), description="What often goes wrong.")
     in_roles: dict[Id, Text] = Field(default_factory=dict, description="How it shows in a role, by role id.")
     same_as: tuple[WebAddress, ...] = Field((), description="Addresses of the same skill elsewhere.")
+
+
+class LevelOutline(NamedTuple):
+    """What other records need to know of a skill at one level."""
+
+    headline: str | None
+    requires: tuple[tuple[str, str], ...]  # skill id, level id
+
+
+class SkillOutline(NamedTuple):
+    """What other records need to know of a skill; `levels` by id, in the order of the file."""
+
+    id: str
+    name: str
+    area: str
+    summary: str | None
+    formerly: tuple[str, ...]
+    levels: Mapping[str, LevelOutline]
+
+
+def outline(skill: Skill) -> SkillOutline:
+    """The outline of a skill."""
+    levels = {
+        level_id: LevelOutline(level.headline, tuple((unit.skill, unit.level) for unit in level.requires))
+        for level_id, level in skill.levels.items()
+    }
+    return SkillOutline(skill.id, skill.name, skill.area, skill.summary, skill.formerly, levels)
 
 
 # --- roles/<role>.yaml ------------------------------------------------------------------------------------------------
@@ -420,7 +447,11 @@ def fingerprint(value: Any) -> bytes:
 
 @dataclass(frozen=True)
 class Framework:
-    """A whole ladder. `unread` holds, by kind, the ids whose records could not be read: they count as known."""
+    """A whole ladder.
+
+    `unread` holds, by kind, the ids whose records could not be read: they count as known. `outlined` are the outlines
+    of the skills where the reader has them already; `outlines` are there in any case.
+    """
 
     ladder: Ladder
     levels: tuple[Level, ...] = ()
@@ -429,6 +460,12 @@ class Framework:
     skills: Records[Skill] = field(default_factory=lambda: Records(Skill, {}))
     roles: Records[Role] = field(default_factory=lambda: Records(Role, {}))
     unread: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    outlined: Mapping[str, SkillOutline] | None = None
+
+    @cached_property
+    def outlines(self) -> Mapping[str, SkillOutline]:
+        """The skills in outline, by id, in order: enough for everything but a skill's own page."""
+        return self.outlined or {skill.id: outline(skill) for skill in self.skills}
 
     def ids(self, kind: str) -> tuple[str, ...]:
         """The ids of a kind ("levels", "skills", ...) that were read, in order."""

@@ -54,7 +54,7 @@ def claim(folder: Path, project: Path) -> Iterator["Claim"]:
     Raises LadderError: exit code 2 for a folder that is not for ladder to replace, 3 for trouble with the system.
     """
     with _in_words(folder):
-        place = _Place.of(_allowed(folder, project.resolve()))
+        place = _Place.of(_allowed(folder, _real(project)))
     with _locked(place):
         with _in_words(place.stage):
             _heal(place)
@@ -235,8 +235,8 @@ def _make_stage(place: _Place) -> None:
 
 def _allowed(folder: Path, project: Path) -> Path:
     """The folder's real path, unless replacing it would cost somebody more than a site."""
-    place = Path(os.path.realpath(folder))  # Path.resolve() stops at a circle of links
-    protected = [(project / name).resolve() for name in _SOURCES]
+    place = _real(folder)
+    protected = [_real(project / name) for name in _SOURCES]
     objections = (
         (folder.is_symlink(), "a link, and ladder replaces the folder itself. Name the folder that it leads to"),
         (place.parent == place, "the root of the disk. Name a folder of its own for the site"),
@@ -254,9 +254,13 @@ def _allowed(folder: Path, project: Path) -> Path:
     return place
 
 
+def _real(path: Path) -> Path:
+    return Path(os.path.realpath(path))  # Path.resolve() stops with a bug's traceback at a circle of links
+
+
 def _home() -> Path:
     try:
-        return Path.home().resolve()
+        return _real(Path.home())
     except RuntimeError:  # the user of a container may have none
         return Path("/")
 
@@ -397,8 +401,10 @@ def _is_inside(path: str) -> bool:
 
 
 def _intact(folder: Path, last: _Last) -> dict[str, str]:
-    """Path and key of what the last build made and nobody touched since. Only what is found is asked for, so that
-    a manifest edited by hand leads nowhere."""
+    """Path and key of what the last build made and nobody touched since.
+
+    The folder is walked and the manifest asked, never the other way: one edited by hand leads nowhere.
+    """
     if last.sealed is None:
         return {}
     found = ((path, entry, last.files[path]) for path, entry in _walk(folder) if path in last.files)
@@ -406,8 +412,10 @@ def _intact(folder: Path, last: _Last) -> dict[str, str]:
 
 
 def _is_as_made(entry: os.DirEntry[str], size: int, sealed: int) -> bool:
+    if not entry.is_file(follow_symlinks=False):
+        return False
     status = entry.stat(follow_symlinks=False)
-    return entry.is_file(follow_symlinks=False) and status.st_size == size and status.st_mtime_ns <= sealed
+    return status.st_size == size and status.st_mtime_ns <= sealed
 
 
 def _walk(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:

@@ -5,14 +5,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
-from ladder.model import Expectation, Framework, Grade, Level, Role, Skill, SkillLevel, Source, Sourced
+from ladder.model import Expectation, Framework, Grade, Level, Role, Skill, SkillLevel, SkillOutline, Source, Sourced
 from ladder.site import Data, Page, Route
 
 HOME_SKILLS = 12  # of each area: a front page stays one, also for a ladder of a thousand skills
 
 Unit = tuple[str, str]  # skill id, level id
+L = TypeVar("L")
 Row = Any  # a row of a list or table: one of the tuples below
 
 
@@ -157,8 +158,6 @@ class Lookup:
     rungs: tuple[Rung, ...]
     cards: Mapping[str, SkillCard]  # by skill id, in order
     position: Mapping[str, int]  # skill id -> its place in that order
-    areas: Mapping[str, str]  # skill id -> area id
-    headlines: Mapping[str, Mapping[str, str | None]]  # skill id -> level id -> anchor
     unlocks: Mapping[Unit, Sequence[Unit]]  # a level of a skill -> those that require it
     roles: Mapping[str, RoleCard]  # by role id, in order
     expects: Mapping[str, Mapping[str, Expectation]]  # role id -> skill id -> expectation
@@ -171,8 +170,7 @@ class Lookup:
 
     def skill(self, skill_id: str) -> Ref:
         """The link to a skill."""
-        card = self.cards[skill_id]
-        return Ref(card.name, card.address)
+        return Ref(self.cards[skill_id].name, self.cards[skill_id].address)
 
     def role(self, role_id: str) -> Ref:
         """The link to a role."""
@@ -190,10 +188,9 @@ class Lookup:
 
     def cell(self, skill_id: str, level_id: str) -> Cell | None:
         """What a skill asks at a level; None where it is not defined."""
-        if level_id not in self.headlines[skill_id]:
-            return None
-        address = f"{self.cards[skill_id].address}#{level_id}"
-        return Cell(self.cards[skill_id].name, self.rung(level_id), self.headlines[skill_id][level_id], address)
+        skill = self.framework.outlines[skill_id]
+        level = skill.levels.get(level_id)
+        return level and Cell(skill.name, self.rung(level_id), level.headline, f"skills/{skill_id}/#{level_id}")
 
 
 def plan(framework: Framework) -> Iterator[Page]:
@@ -218,27 +215,19 @@ def navigation(framework: Framework) -> tuple[tuple[str, str], ...]:
 
 def look_up(framework: Framework) -> Lookup:
     """Look at every skill and role once."""
-    cards: dict[str, SkillCard] = {}
-    areas: dict[str, str] = {}
-    headlines: dict[str, Mapping[str, str | None]] = {}
+    skills = framework.outlines
     unlocks: defaultdict[Unit, list[Unit]] = defaultdict(list)
-    for skill in framework.skills:
-        defined = defined_levels(framework, skill)
-        cards[skill.id] = _skill_card(framework, skill, defined)
-        areas[skill.id] = skill.area
-        headlines[skill.id] = {level_id: level.headline for level_id, level in defined}
-        for level_id, level in defined:
-            for requirement in level.requires:
-                unlocks[requirement.skill, requirement.level].append((skill.id, level_id))
+    for skill in skills.values():
+        for level_id, level in _defined(framework, skill.levels):
+            for unit in level.requires:
+                unlocks[unit].append((skill.id, level_id))
     roles = {role.id: _role_card(role) for role in framework.roles}
     expects = {role.id: role.expects for role in framework.roles}
     return Lookup(
         framework=framework,
         rungs=rungs(framework.levels),
-        cards=cards,
-        position={skill_id: place for place, skill_id in enumerate(cards)},
-        areas=areas,
-        headlines=headlines,
+        cards={skill_id: _skill_card(framework, skill) for skill_id, skill in skills.items()},
+        position={skill_id: place for place, skill_id in enumerate(skills)},
         unlocks=unlocks,
         roles=roles,
         expects=expects,
@@ -255,13 +244,13 @@ def rungs(levels: Sequence[Level]) -> tuple[Rung, ...]:
     )
 
 
-def defined_levels(framework: Framework, skill: Skill) -> tuple[tuple[str, SkillLevel], ...]:
-    """(level id, what the skill asks there) for the levels at which a skill is defined, lowest first."""
-    return tuple((level.id, skill.levels[level.id]) for level in framework.levels if level.id in skill.levels)
+def _defined(framework: Framework, levels: Mapping[str, L]) -> Iterator[tuple[str, L]]:
+    """Yield (level id, what a skill has there) for the levels at which it is defined, lowest first."""
+    return ((level.id, levels[level.id]) for level in framework.levels if level.id in levels)
 
 
-def _skill_card(framework: Framework, skill: Skill, defined: Sequence[tuple[str, SkillLevel]]) -> SkillCard:
-    numbers = tuple(framework.rank[level_id] for level_id, _ in defined)
+def _skill_card(framework: Framework, skill: SkillOutline) -> SkillCard:
+    numbers = tuple(framework.rank[level_id] for level_id, _ in _defined(framework, skill.levels))
     return SkillCard(skill.id, skill.name, f"skills/{skill.id}/", skill.summary, numbers)
 
 
@@ -283,7 +272,7 @@ def by_area(lookup: Lookup, rows: Mapping[str, Row], limit: int | None = None) -
     """Group rows (by skill id) under the areas of their skills, in the order of areas and skills; none stays empty."""
     grouped: dict[str, list[Row]] = {area.id: [] for area in lookup.framework.areas}
     for skill_id, row in rows.items():
-        grouped[lookup.areas[skill_id]].append(row)
+        grouped[lookup.framework.outlines[skill_id].area].append(row)
     areas = (area for area in lookup.framework.areas if grouped[area.id])
     return tuple(AreaGroup(a.id, a.name, a.summary, tuple(grouped[a.id][:limit]), len(grouped[a.id])) for a in areas)
 
@@ -337,6 +326,7 @@ def level_data(lookup: Lookup, level: Level, rung: Rung) -> Data:
         "level": level,
         "source": lookup.source(level),
         "rung": rung,
+        "rungs": lookup.rungs,
         "level_below": lookup.framework.levels[rung.number - 2] if rung.number > 1 else None,
         "below": lookup.rungs[rung.number - 2] if rung.number > 1 else None,
         "above": lookup.rungs[rung.number] if rung.number < rung.of else None,
@@ -375,7 +365,7 @@ def skill_data(lookup: Lookup, skill_id: str, before: Ref | None, after: Ref | N
         "skill": skill,
         "source": lookup.source(skill),
         "area": Ref(area.name, f"skills/#{area.id}"),
-        "steps": tuple(_step(lookup, skill, *defined) for defined in defined_levels(lookup.framework, skill)),
+        "steps": tuple(_step(lookup, skill, *defined) for defined in _defined(lookup.framework, skill.levels)),
         "rungs": lookup.rungs,
         "roles": _role_needs(lookup, skill),
         "before": before,

@@ -14,7 +14,7 @@ from ladder.model import Framework
 from ladder.output import Written
 from ladder.project import Project
 from ladder.rendering import Site
-from ladder.site import File
+from ladder.site import File, unless_known
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,4 +103,5 @@ def files(project: Project, framework: Framework, options: Options, known: Mappi
     look = theme.load(project.root, framework.ladder.language, {"css/levels.css": ramp.css(len(framework.levels))})
     site = Site(framework.ladder, pages.navigation(framework), len(framework.levels))
     rendered = rendering.render(pages.plan(framework), site, look, known, options.processes)
-    return chain(look.files(), hosting.files(options.host, look.static_address, options.is_preview), rendered)
+    fixed = chain(look.files(), hosting.files(options.host, look.static_address, options.is_preview))
+    return chain(unless_known(fixed, known), rendered)

@@ -3,10 +3,12 @@
 Meets livereload, tornado and watchfiles; the folder `live` holds what runs in the page.
 """
 
+import asyncio
 import errno
 import html
 import mimetypes
 import re
+import socket
 import traceback
 import webbrowser
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
@@ -15,8 +17,8 @@ from dataclasses import dataclass
 from functools import partial
 from ipaddress import ip_address
 from pathlib import Path
-from socket import socket
 from string import Template
+from textwrap import dedent
 from threading import Thread
 from time import perf_counter
 from urllib.parse import quote, urlsplit
@@ -26,10 +28,10 @@ from livereload.handlers import LiveReloadHandler
 from tornado import web
 from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
-from tornado.netutil import bind_sockets
 from tornado.websocket import WebSocketClosedError
 from watchfiles import Change, watch
 
+from ladder import reports
 from ladder.findings import Finding, FindingError, LadderError, Location, count
 
 Say = Callable[[str], None]
@@ -51,14 +53,14 @@ def serve(
 
     Port 0 takes a free one. Raises LadderError when the port cannot be had.
     """
-    sockets = _listen(host, port)
-    door = _Door(host, sockets[0].getsockname()[1])
+    listener = _listen(host, port)
+    door = _Door(host, listener.getsockname()[1])
     with suppress(KeyboardInterrupt):
         changes = _changes([path.resolve() for path in watched])
         next(changes)  # from here on no save goes unseen
         built = _attempt(rebuild, say)
         live = _Live(_Shown().after(built))
-        with _answering(live, door, sockets):
+        with _answering(live, door, listener):
             _welcome(built, door, open_browser, say)
             for _ in changes:
                 _refresh(live, rebuild, say)
@@ -94,44 +96,46 @@ def _without_place(code: str, message: str) -> Finding:
 
 def _sentence(findings: Sequence[Finding], outcome: str) -> str:
     """`3 errors, 1 warning: the site stays as it was`, or the outcome alone when there is nothing to mend."""
-    numbers = ((count(findings, "error"), "error"), (count(findings, "warning"), "warning"))
-    counts = ", ".join(f"{number} {word}{'' if number == 1 else 's'}" for number, word in numbers if number)
-    return f"{counts}: {outcome}" if counts else outcome
+    to_mend = _to_mend(findings)
+    return f"{reports.summary(to_mend)}: {outcome}" if to_mend else outcome
+
+
+def _to_mend(findings: Sequence[Finding]) -> list[Finding]:
+    """Errors, then warnings; notices never ask for anything."""
+    return [finding for severity in ("error", "warning") for finding in findings if finding.severity == severity]
 
 
 # --- listening --------------------------------------------------------------------------------------------------------
 
 
-def _listen(host: str, port: int) -> list[socket]:
+def _listen(host: str, port: int) -> socket.socket:
     try:
-        return bind_sockets(port, host)
-    except OSError as error:
+        listener = _bind(host, port)
+    except (OSError, UnicodeError) as error:
         raise LadderError(_why_not(host, port, error)) from None
-    except UnicodeError:
-        raise LadderError(f'"{host}" cannot be the name of a computer; try --host 127.0.0.1') from None
+    listener.setblocking(False)
+    return listener
 
 
-def _why_not(host: str, port: int, error: OSError) -> str:
-    if error.errno == errno.EADDRINUSE:
+def _bind(host: str, port: int) -> socket.socket:
+    return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+
+
+def _why_not(host: str, port: int, error: Exception) -> str:
+    number = error.errno if isinstance(error, OSError) else None
+    if number == errno.EADDRINUSE:
         return f"port {port} is taken by another program; try --port {_free_port(host, port + 1)}"
-    if error.errno == errno.EACCES:
+    if number == errno.EACCES:
         return f"this computer does not let programs use port {port}; try --port {_free_port(host, 8000)}"
-    return f'ladder cannot listen at "{host}", port {port} ({error.strerror or error}); try --host 127.0.0.1'
+    return f'ladder cannot listen at "{host}": it is no address of this computer; try --host 127.0.0.1'
 
 
 def _free_port(host: str, first: int) -> int:
     """A port that is free now: the first of twenty, or else any."""
     for port in (*range(first, min(first + 20, 65536)), 0):
-        with suppress(OSError):
-            return _port_of(bind_sockets(port, host))
-    return 0
-
-
-def _port_of(sockets: Sequence[socket]) -> int:
-    port: int = sockets[0].getsockname()[1]
-    for each in sockets:
-        each.close()
-    return port
+        with suppress(OSError), _bind(host, port) as listener:
+            return int(listener.getsockname()[1])
+    return first
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,32 +292,26 @@ class _Shown:
         return _sentence(self.findings, "there is no site yet" if self.files is None else "this is the last good page")
 
     def notes(self) -> list[dict[str, str]]:
-        """The findings that are to be mended as plain texts, errors first."""
-        ranked = [finding for severity in ("error", "warning") for finding in self.findings
-                  if finding.severity == severity]  # fmt: skip
-        return [_note(finding) for finding in ranked[:MOST]]
+        """What is to be mended as plain texts."""
+        return [_note(finding) for finding in _to_mend(self.findings)[:MOST]]
 
     def message(self) -> dict[str, object]:
         """What an open page is told."""
-        notes = self.notes()
-        is_bad = any(note["severity"] == "error" for note in notes)
-        return {"command": "ladder", "build": self.build, "headline": self.headline, "isBad": is_bad, "notes": notes}
+        is_bad = count(self.findings, "error") > 0
+        told = {"build": self.build, "headline": self.headline, "isBad": is_bad, "notes": self.notes()}
+        return {"command": "ladder", **told}
 
 
 def _note(finding: Finding) -> dict[str, str]:
-    at = finding.location
-    texts = {"place": str(at) if at.file else "", "message": finding.message, "excerpt": _excerpt(finding)}
-    return {"severity": finding.severity, **texts, "hint": finding.hint}
+    place = str(finding.location) if finding.location.file else ""
+    texts = {"place": place, "message": finding.message, "excerpt": _excerpt(finding), "hint": finding.hint}
+    return {"severity": finding.severity, **texts}
 
 
 def _excerpt(finding: Finding) -> str:
-    """The line in question with carets below it."""
-    at = finding.location
-    if not finding.excerpt:
-        return ""
-    indent = re.sub(r"[^\t]", " ", finding.excerpt[: at.column - 1].ljust(at.column - 1))
-    gutter = " " * len(str(at.line))
-    return f"{at.line} | {finding.excerpt}\n{gutter} | {indent}{'^' * at.length}"
+    """The line in question with carets below it, as in a report: there they follow the heading."""
+    lines = reports.text((finding,)).split("\n")[1:3] if finding.excerpt.strip() else []
+    return dedent("\n".join(lines))
 
 
 class _Live:
@@ -346,10 +344,10 @@ _IN_HEAD = (
 
 
 @contextmanager
-def _answering(live: _Live, door: _Door, sockets: Sequence[socket]) -> Iterator[None]:
+def _answering(live: _Live, door: _Door, listener: socket.socket) -> Iterator[None]:
     """Answer requests, in a thread of their own, so that they need not wait for a rebuild."""
     server = HTTPServer(_application(live, door))
-    live.loop.add_callback(server.add_sockets, sockets)
+    live.loop.add_callback(server.add_socket, listener)
     thread = Thread(target=live.loop.start, daemon=True)
     thread.start()
     try:
@@ -365,6 +363,10 @@ async def _stop(live: _Live, server: HTTPServer) -> None:
     for page in live.pages.copy():
         page.close()
     await server.close_all_connections()
+    rest = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in rest:
+        task.cancel()
+    await asyncio.gather(*rest, return_exceptions=True)
     live.loop.stop()
 
 

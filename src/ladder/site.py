@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ladder.findings import LadderError
@@ -52,6 +52,11 @@ class File:
     path: str
     key: str
     content: bytes | None
+
+
+def unless_known(files: Iterable[File], known: Mapping[str, str]) -> Iterator[File]:
+    """Pass the files on, without content where `known` (path -> key) says that the last build made the same."""
+    return (replace(file, content=None) if known.get(file.path) == file.key else file for file in files)
 
 
 _SAFE_PATH = re.compile(r"(?!.*(^|/)\.\.?(/|$))[A-Za-z0-9._/-]+")

@@ -6,7 +6,7 @@ from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 
 from ladder.findings import Finding, Related, Spot
-from ladder.model import Framework, Skill, spot
+from ladder.model import Framework, SkillOutline, spot
 
 Unit = tuple[str, str]  # skill id, level id
 Edges = dict[Unit, dict[Unit, Spot | None]]  # unit -> what it requires -> where that is written; None for its own level
@@ -14,7 +14,7 @@ Edges = dict[Unit, dict[Unit, Spot | None]]  # unit -> what it requires -> where
 
 def check(framework: Framework) -> Iterator[Finding]:
     """Yield a finding for each cycle; each is taken out before the next is looked for."""
-    edges = {unit: required for skill in framework.skills for unit, required in _edges(framework, skill)}
+    edges = {unit: required for skill in framework.outlines.values() for unit, required in _edges(framework, skill)}
     while units := _some_cycle(edges):
         chain = min((_shortest_cycle(edges, unit) for unit in units), key=len)
         yield _finding(edges, chain)
@@ -32,7 +32,7 @@ def _some_cycle(edges: Edges) -> Sequence[Unit]:
     return ()
 
 
-def _edges(framework: Framework, skill: Skill) -> Iterator[tuple[Unit, dict[Unit, Spot | None]]]:
+def _edges(framework: Framework, skill: SkillOutline) -> Iterator[tuple[Unit, dict[Unit, Spot | None]]]:
     """Yield each unit of a skill with what it requires: the level below, and what is written."""
     below: Unit | None = None
     for level in framework.levels:
@@ -40,9 +40,8 @@ def _edges(framework: Framework, skill: Skill) -> Iterator[tuple[Unit, dict[Unit
             continue
         required: dict[Unit, Spot | None] = {below: None} if below else {}
         for place, unit in enumerate(skill.levels[level.id].requires):
-            if unit.skill != skill.id:
-                at = spot("skills", skill.id, "levels", level.id, "requires", place)
-                required[unit.skill, unit.level] = at
+            if unit[0] != skill.id:
+                required[unit] = spot("skills", skill.id, "levels", level.id, "requires", place)
         below = (skill.id, level.id)
         yield below, required
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from ladder.findings import Finding, Spot
-from ladder.model import Expectation, Framework, Role, Skill, spot
+from ladder.model import Expectation, Framework, Role, SkillOutline, spot
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,16 +19,16 @@ class Scale:
 def check(framework: Framework) -> Iterator[Finding]:
     """Yield a finding for each level that says nothing, and for each that is named but not defined."""
     rank = framework.rank
-    skills = (skill for skill in framework.skills if skill.levels.keys() <= rank.keys())
-    scale = Scale(rank, {skill.id: tuple(skill.levels) for skill in skills})
-    for skill in framework.skills:
+    skills = framework.outlines.values()
+    scale = Scale(rank, {skill.id: tuple(skill.levels) for skill in skills if skill.levels.keys() <= rank.keys()})
+    for skill in skills:
         yield from _silent_levels(skill)
         yield from _requirements(scale, skill)
     for role in framework.roles:
         yield from _role(scale, role)
 
 
-def _silent_levels(skill: Skill) -> Iterator[Finding]:
+def _silent_levels(skill: SkillOutline) -> Iterator[Finding]:
     for level_id, level in skill.levels.items():
         if level.headline is None:
             hint = "write an anchor: the one behaviour that tells this level from the one below"
@@ -36,14 +36,14 @@ def _silent_levels(skill: Skill) -> Iterator[Finding]:
             yield Finding("silent-level", f'the level "{level_id}" has neither an anchor nor a statement', at, hint)
 
 
-def _requirements(scale: Scale, skill: Skill) -> Iterator[Finding]:
+def _requirements(scale: Scale, skill: SkillOutline) -> Iterator[Finding]:
     for level_id, level in skill.levels.items():
-        for place, unit in enumerate(level.requires):
+        for place, (required_skill, required_level) in enumerate(level.requires):
             at = spot("skills", skill.id, "levels", level_id, "requires", place)
-            if unit.skill == skill.id:
-                yield from _own_level(scale, level_id, unit.level, at)
+            if required_skill == skill.id:
+                yield from _own_level(scale, level_id, required_level, at)
             else:
-                yield from _undefined(scale, unit.skill, unit.level, at)
+                yield from _undefined(scale, required_skill, required_level, at)
 
 
 def _own_level(scale: Scale, level_id: str, required: str, at: Spot) -> Iterator[Finding]:

@@ -31,7 +31,7 @@ class Known:
     def __init__(self, framework: Framework) -> None:
         self._ids = {kind: {*framework.ids(kind), *framework.unread.get(kind, ())} for kind in ONE}
         self._lists = {kind: spot(kind).file if kind in ("levels", "areas", "sources") else "" for kind in ONE}
-        self._renamed = {kind: _former_ids(framework, kind) for kind in ONE}
+        self._renamed = {kind: {former: name for name, _, former in _formerly(framework, kind)} for kind in ONE}
 
     def unknown(self, kind: str, name: str, at: Spot) -> Iterator[Finding]:
         """Yield a finding when no record of the kind has this id."""
@@ -123,20 +123,20 @@ def _key(at: Spot) -> Spot:
 # --- ids that were used before ----------------------------------------------------------------------------------------
 
 
-def _former_ids(framework: Framework, kind: str) -> Mapping[str, str]:
-    """Former id -> present id."""
-    return {former: record.id for record in getattr(framework, kind) for former in record.formerly}
+def _formerly(framework: Framework, kind: str) -> Iterator[tuple[str, int, str]]:
+    """Yield (present id, place in its list, former id)."""
+    records = framework.outlines.values() if kind == "skills" else getattr(framework, kind)
+    return ((record.id, place, former) for record in records for place, former in enumerate(record.formerly))
 
 
 def _taken_ids(framework: Framework) -> Iterator[Finding]:
     """Yield a finding for each former id that another record of the kind has or had: an id is never used again."""
     for kind in ONE:
         owners = {name: spot(kind, name) for name in framework.ids(kind)}
-        for record in getattr(framework, kind):
-            for place, former in enumerate(record.formerly):
-                here = spot(kind, record.id, "formerly", place)
-                owner = owners.setdefault(former, here)
-                if owner is not here:
-                    hint = "give one of them another id: links and saved answers find things by it"
-                    yield Finding("duplicate-id", f'the id "{former}" is taken', here, hint,
-                                  related=(Related("first used here", owner),))  # fmt: skip
+        for name, place, former in _formerly(framework, kind):
+            here = spot(kind, name, "formerly", place)
+            owner = owners.setdefault(former, here)
+            if owner is not here:
+                hint = "give one of them another id: links and saved answers find things by it"
+                related = (Related("first used here", owner),)
+                yield Finding("duplicate-id", f'the id "{former}" is taken', here, hint, related=related)

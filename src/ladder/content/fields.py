@@ -14,8 +14,12 @@ def known_keys(model: type[Record], path: Sequence[str | int]) -> tuple[str, ...
 
 
 def is_free_text(model: type[Record], path: Sequence[str | int]) -> bool:
-    """True where people write sentences, as opposed to ids, numbers and choices."""
-    return any(each is Text for each in _at(model, path))
+    """True where people write sentences, as opposed to ids, numbers and choices.
+
+    A record that may be written as its text alone (a statement, a duty) is free text too.
+    """
+    found = tuple(_at(model, path))
+    return any(each == Text or (is_record(each) and "text" in each.model_fields) for each in found)
 
 
 def _at(annotation: Any, path: Sequence[str | int]) -> Iterator[Any]:
@@ -41,7 +45,7 @@ def _children(annotation: Any, key: str | int) -> Iterator[Any]:
 
 def _plain(annotation: Any) -> Iterator[Any]:
     """Yield the types behind Annotated and unions; Text itself stays as it is."""
-    if annotation is Text or annotation == Text:
+    if annotation == Text:
         yield Text
     elif get_origin(annotation) is Annotated:
         yield from _plain(get_args(annotation)[0])

@@ -15,18 +15,29 @@ from ladder.content import mistakes
 from ladder.content.kinds import KINDS, Kind, kind_of
 from ladder.findings import Finding, Keys, Location, Spot, did_you_mean, locate_all
 from ladder.located import Document
-from ladder.model import Framework, Ladder, Record, RecordError, Records, is_id, pack
+from ladder.model import (
+    Framework,
+    Ladder,
+    Record,
+    RecordError,
+    Records,
+    Skill,
+    SkillOutline,
+    is_id,
+    outline,
+    pack,
+)
 from ladder.parallel import spread
 from ladder.project import Project
 
 
 class Packed(NamedTuple):
-    """A record that was read: its id, itself as JSON, and what decides its place among its kind."""
+    """A record that was read: its id, itself as JSON, its place among its kind, and a skill's outline."""
 
     id: str
     json: bytes
-    area: str | None
     order: int | None
+    outline: SkillOutline | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +261,8 @@ def _record(document: Document, kind: Kind, at: Keys, value: Any) -> tuple[Packe
 
 def _packed(record: Record) -> Packed:
     record_id = getattr(record, "id", "")
-    return Packed(record_id, pack(record), getattr(record, "area", None), getattr(record, "order", None))
+    in_outline = outline(record) if isinstance(record, Skill) else None
+    return Packed(record_id, pack(record), getattr(record, "order", None), in_outline)
 
 
 # --- the whole --------------------------------------------------------------------------------------------------------
@@ -263,7 +275,7 @@ def _framework(readings: Sequence[FileReading]) -> Framework:
         packed[reading.kind] += reading.records
         unread[reading.kind] |= set(reading.unread)
     areas = {record.id: place for place, record in enumerate(packed["areas"])}
-    packed["skills"].sort(key=lambda record: (areas.get(record.area or "", len(areas)), *_order(record)))
+    packed["skills"].sort(key=lambda record: (_place_of_area(areas, record), *_order(record)))
     packed["roles"].sort(key=_order)
     return Framework(
         ladder=_ladder(packed["ladder"]),
@@ -273,7 +285,12 @@ def _framework(readings: Sequence[FileReading]) -> Framework:
         skills=_lazily("skills", packed),
         roles=_lazily("roles", packed),
         unread={kind: frozenset(ids) for kind, ids in unread.items()},
+        outlined={record.id: record.outline for record in packed["skills"] if record.outline},
     )
+
+
+def _place_of_area(areas: Mapping[str, int], skill: Packed) -> int:
+    return areas.get(skill.outline.area, len(areas)) if skill.outline else len(areas)
 
 
 def _order(record: Packed) -> tuple[bool, int]:

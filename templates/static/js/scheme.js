@@ -1,5 +1,5 @@
 /**
- * Applies the reader's colour scheme before the page is painted, and keeps the switch in the header.
+ * Applies the reader's colour scheme before the page is painted, and keeps the switch in the footer.
  * A classic script in the head on purpose: modules run after the first paint, and the page would flash.
  */
 (() => {

@@ -1,0 +1,62 @@
+# Two commands do everything on a fresh machine with git, make and Python 3.11: `make serve` and `make test`.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint tests/constraints.txt
+
+.PHONY: serve build check test test-all lint format bench clean help
+
+help:
+	@echo "make serve     show the site and follow every change of content/ and templates/"
+	@echo "make build     build the site into site/"
+	@echo "make check     say what is wrong with the content"
+	@echo "make test      run the tests, those in a browser included"
+	@echo "make test-all  also what needs node and java"
+	@echo "make lint      check the style and the types of the code"
+	@echo "make bench     measure; PEERS=1 beside Hugo, SIZES=100,1000 for other sizes"
+
+serve: $(VENV)/ladder
+	$(BIN)/ladder serve
+
+build: $(VENV)/ladder
+	$(BIN)/ladder build
+
+check: $(VENV)/ladder
+	$(BIN)/ladder check
+
+test: $(VENV)/dev
+	$(BIN)/python tests/tools/find_browser.py
+	timeout 900 $(BIN)/python -m pytest
+
+test-all: test
+	timeout 300 $(BIN)/python -m pytest tests/external
+
+lint: $(VENV)/dev
+	$(BIN)/ruff check
+	$(BIN)/mypy
+
+format: $(VENV)/dev
+	$(BIN)/ruff check --fix
+
+bench: $(VENV)/dev
+	$(BIN)/python tests/bench/bench.py $(if $(PEERS),--peers) $(if $(SIZES),--sizes $(SIZES))
+
+clean:
+	rm -rf $(VENV) .ladder dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+# --- the environment --------------------------------------------------------------------------------------------------
+
+$(VENV)/python:
+	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11))" || \
+		{ echo "ladder needs Python 3.11 or newer; name one with: make PYTHON=/path/to/python3.11 ..."; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/ladder: $(VENV)/python pyproject.toml tests/constraints.txt
+	$(PIP) --editable .
+	@touch $@
+
+$(VENV)/dev: $(VENV)/python pyproject.toml tests/constraints.txt
+	$(PIP) --editable ".[dev]"
+	@touch $@ $(VENV)/ladder

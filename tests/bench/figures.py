@@ -1,0 +1,125 @@
+"""What the benchmark measures on a ladder of one size, and how that reads as a table."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from peers import Likeness
+from processes import Run
+from saves import Saves
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A cold build and what follows it; the peer's cold build comes right after, so that the two can be compared."""
+
+    cold: Run
+    peer: Run | None
+    unchanged: Run
+    edited: Run
+    check: Run
+
+
+@dataclass(frozen=True, slots=True)
+class FirstBuilds:
+    """Pages, the peak of all processes' memory in MiB (None where the system does not tell), how the peer compares."""
+
+    pages: int
+    memory: float | None
+    peer_memory: float | None
+    likeness: Likeness | None
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What was measured on the ladder of one size."""
+
+    skills: int
+    first: FirstBuilds
+    rounds: tuple[Round, ...]
+    saves: Saves
+
+
+Show = Callable[[Figures], str]
+
+
+def table(measured: Sequence[Figures]) -> str:
+    """A column for each size, a line for each figure."""
+    has_peers = any(figures.first.likeness for figures in measured)
+    rows = [(label, *map(show, measured)) for label, show in (*OWN, *(PEERS if has_peers else ()))]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return "\n".join(_line(row, widths) for row in rows)
+
+
+def _line(row: Sequence[str], widths: Sequence[int]) -> str:
+    label, *values = row
+    cells = (value.rjust(width) for value, width in zip(values, widths[1:], strict=True))
+    return "   ".join([label.ljust(widths[0]), *cells])
+
+
+def _seconds(kind: str) -> Show:
+    return lambda figures: f"{_typical(figures, kind):.2f} s"
+
+
+def _typical(figures: Figures, kind: str) -> float:
+    return median(getattr(each, kind).seconds for each in figures.rounds)
+
+
+def _share(kind: str, whole: str) -> Show:
+    """The median of the rounds' own ratios: what disturbs one round disturbs both of its builds."""
+    return lambda figures: _times(
+        median(getattr(each, kind).seconds / getattr(each, whole).seconds for each in figures.rounds)
+    )
+
+
+def _times(ratio: float) -> str:
+    return f"{ratio:.2f} x"
+
+
+def _largest(figures: Figures) -> str:
+    return _mebibytes(max((each.cold.largest for each in figures.rounds if each.cold.largest), default=None))
+
+
+def _mebibytes(memory: float | None) -> str:
+    return "not told" if memory is None else f"{memory:.0f} MiB"
+
+
+def _milliseconds(pick: Callable[[Iterable[float]], float], kind: str) -> Show:
+    return lambda figures: f"{1000 * pick(waits):.0f} ms" if (waits := getattr(figures.saves, kind)) else "none shown"
+
+
+def _lost(figures: Figures) -> str:
+    saves = figures.saves
+    return f"{saves.lost} of {len(saves.statements) + len(saves.titles) + saves.lost}"
+
+
+def _same_pages(figures: Figures) -> str:
+    like = figures.first.likeness
+    return f"{like.same:,} of {like.pages:,}" if like else ""
+
+
+OWN: tuple[tuple[str, Show], ...] = (
+    ("skills", lambda figures: f"{figures.skills:,}"),
+    ("pages", lambda figures: f"{figures.first.pages:,}"),
+    ("cold build", _seconds("cold")),
+    ("  pages per second", lambda figures: f"{figures.first.pages / _typical(figures, 'cold'):,.0f}"),
+    ("  memory of all processes", lambda figures: _mebibytes(figures.first.memory)),
+    ("  memory of the largest process", _largest),
+    ("build, nothing changed", _seconds("unchanged")),
+    ("  of the cold build", _share("unchanged", "cold")),
+    ("build, one skill edited", _seconds("edited")),
+    ("  of the cold build", _share("edited", "cold")),
+    ("check", _seconds("check")),
+    ("serve: start to first page", lambda figures: f"{figures.saves.first_page:.2f} s"),
+    ("  save to fresh page, median", _milliseconds(median, "statements")),
+    ("  save to fresh page, worst", _milliseconds(max, "statements")),
+    ("  new title on index and matrix", _milliseconds(median, "titles")),
+    ("  saves lost", _lost),
+)
+PEERS: tuple[tuple[str, Show], ...] = (
+    ("Hugo: cold build", _seconds("peer")),
+    ("  memory", lambda figures: _mebibytes(figures.first.peer_memory)),
+    ("  pages with ladder's words", _same_pages),
+    ("  share of ladder's words", lambda figures: f"{figures.first.likeness.words:.1%}" if figures.first.likeness else ""),
+    ("cold build, ladder / Hugo", _share("cold", "peer")),
+)

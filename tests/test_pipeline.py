@@ -1,0 +1,194 @@
+"""Whole builds: what is written again, and that the same content gives the same bytes."""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import skill
+from ladder import pipeline
+from ladder.pipeline import Options, Preview
+from ladder.project import Project
+
+CONTENT = Path(__file__).resolve().parent.parent / "content"
+
+
+def digest(folder: Path) -> str:
+    """One SHA-256 over the paths and bytes of a folder."""
+    whole = hashlib.sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        whole.update(f"{path.relative_to(folder).as_posix()}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
+    return whole.hexdigest()
+
+
+def copy_in_order(target: Path, *, backwards: bool) -> Path:
+    """A copy of the reference ladder whose files were made in one order or the other."""
+    for path in sorted(CONTENT.rglob("*.yaml"), reverse=backwards):
+        copy = target / "content" / path.relative_to(CONTENT)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, copy)
+    return target
+
+
+SURROUNDINGS = {
+    "another hash seed": {"PYTHONHASHSEED": "1"},
+    "a third hash seed": {"PYTHONHASHSEED": "77"},
+    "another time zone": {"TZ": "Pacific/Kiritimati"},
+    "another locale": {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0"},
+    "another epoch": {"SOURCE_DATE_EPOCH": "1"},
+}
+
+
+def test_the_same_content_gives_the_same_bytes_everywhere(tmp_path):
+    digests = {}
+    for number, (name, environment) in enumerate(SURROUNDINGS.items()):
+        root = copy_in_order(tmp_path / f"project {number}", backwards=bool(number % 2))
+        working_folder = tmp_path if number % 2 else root
+        build_elsewhere(root, working_folder, {"PYTHONHASHSEED": "0", **environment})
+        digests[name] = digest(root / "site")
+
+    assert len(set(digests.values())) == 1, digests
+
+
+def build_elsewhere(root: Path, working_folder: Path, environment: dict[str, str]) -> None:
+    command = [sys.executable, "-m", "ladder", "-C", str(root), "-q", "build"]
+    done = subprocess.run(
+        command, cwd=working_folder, env={**os.environ, **environment}, capture_output=True, text=True, timeout=120
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_any_number_of_processes_gives_the_same_bytes(project):
+    many = {f"skills/skill-{n}.yaml": skill(name=f"Skill {n}", summary=f"Does *{n}*") for n in range(310)}
+    site = project(many)
+    whole = Project(site.root)
+
+    for processes in (1, 2, 3):
+        pipeline.build(whole, site.root / f"site{processes}", Options(processes=processes))
+
+    assert len({digest(site.root / f"site{processes}") for processes in (1, 2, 3)}) == 1
+
+
+def test_a_build_after_another_gives_the_bytes_of_a_first_one(project):
+    site = project({"skills/code-review.yaml": skill(), "skills/evaluation.yaml": skill(name="Evaluation")})
+    site.build()
+    site.write("skills/code-review.yaml", skill(levels="builder: {anchor: Name the risk of a change}"))
+
+    site.build()
+    pipeline.build(Project(site.root), site.root / "fresh", Options(processes=1))
+
+    assert digest(site.root / "site") == digest(site.root / "fresh")
+
+
+def test_one_edit_renders_only_the_pages_that_show_it(project):
+    site = project({"skills/code-review.yaml": skill(), "skills/evaluation.yaml": skill(name="Evaluation")})
+    site.build()
+    site.write("skills/code-review.yaml", skill(levels="builder: {anchor: Find the flaw, statements: [Name it]}"))
+
+    again = site.build()
+
+    assert again.written.new == 1
+    assert "Name it" in site.page("skills/code-review")
+
+
+def test_nothing_changed_writes_nothing(project):
+    site = project({"skills/code-review.yaml": skill()})
+    first = site.build()
+
+    again = site.build()
+
+    assert (again.written.new, again.written.kept) == (0, first.written.new)
+
+
+def test_a_removed_skill_leaves_every_page(project):
+    site = project({"skills/code-review.yaml": skill(), "skills/evaluation.yaml": skill(name="Evaluation")})
+    site.build()
+    (site.root / "content/skills/evaluation.yaml").unlink()
+
+    site.build()
+
+    assert not (site.root / "site/skills/evaluation").exists()
+    assert not [path for path in (site.root / "site").rglob("*.html") if "Evaluation" in path.read_text()]
+
+
+def test_a_project_may_override_a_template_and_extend_the_shipped_one(project):
+    site = project({"skills/code-review.yaml": skill()})
+    (site.root / "templates").mkdir()
+    own = '{% extends "ladder/skill.html" %}{% block title %}Our own {{ skill.name }}{% endblock %}'
+    (site.root / "templates/skill.html").write_text(own)
+
+    site.build()
+
+    assert "<title>Our own Code review" in site.page("skills/code-review")
+    assert "Find the flaw" in site.page("skills/code-review")
+
+
+def test_a_project_may_change_the_interface_words(project):
+    site = project({"skills/code-review.yaml": skill()})
+    (site.root / "templates/strings").mkdir(parents=True)
+    (site.root / "templates/strings/en.yaml").write_text("navigation: {skills: Our crafts}\n")
+
+    site.build()
+
+    assert "Our crafts" in site.page("")
+
+
+@pytest.mark.parametrize(
+    ("template", "line", "words"),
+    [
+        ("{{ skill.nam }}", 1, "nam"),
+        ("<h1>\n{% if %}</h1>", 2, "Expected"),
+        ("\n\n{{ 1 / 0 }}", 3, "division"),
+        ('{% extends "nowhere.html" %}', 1, "nowhere.html"),
+    ],
+)
+def test_a_mistake_in_a_template_is_a_finding_at_its_place(project, template, line, words):
+    site = project({"skills/code-review.yaml": skill()})
+    site.build()
+    before = digest(site.root / "site")
+    (site.root / "templates").mkdir()
+    (site.root / "templates/skill.html").write_text(template)
+
+    finding = site.build().findings[-1]
+
+    assert (finding.location.file, finding.location.line) == ("templates/skill.html", line)
+    assert words in finding.message
+    assert digest(site.root / "site") == before
+
+
+def test_text_of_content_is_never_a_template_nor_html(project):
+    site = project({"skills/code-review.yaml": skill(summary="'{{ 7 * 7 }} <script>alert(1)</script>'")})
+
+    site.build()
+
+    assert "{{ 7 * 7 }} &lt;script&gt;" in site.page("skills/code-review")
+
+
+def test_a_preview_follows_edits_and_keeps_what_did_not_change(project):
+    site = project({"skills/code-review.yaml": skill(), "skills/evaluation.yaml": skill(name="Evaluation")})
+    preview = Preview(Project(site.root), Options())
+    first, _ = preview.rebuild()
+    site.write("skills/code-review.yaml", skill(levels="builder: {anchor: Name the risk of a change}"))
+
+    second, findings = preview.rebuild()
+
+    assert findings == ()
+    assert b"Name the risk" in second["skills/code-review/index.html"]
+    assert second["skills/evaluation/index.html"] is first["skills/evaluation/index.html"]
+
+
+def test_a_preview_of_broken_content_gives_findings_and_recovers(project):
+    site = project({"skills/code-review.yaml": skill()})
+    preview = Preview(Project(site.root), Options())
+    site.write("skills/code-review.yaml", "name: [a, b\n")
+
+    files, findings = preview.rebuild()
+    site.write("skills/code-review.yaml", skill())
+
+    assert files is None
+    assert [finding.code for finding in findings] == ["unclosed-bracket"]
+    assert preview.rebuild()[0]
