@@ -11,6 +11,7 @@ PACKAGE = Path(ladder.__file__).parent
 FLOORS = {
     "findings": 0,
     "parallel": 0,
+    "program": 0,
     "model": 1,
     "site": 1,
     "ramp": 1,
@@ -43,6 +44,7 @@ MET_BY = {
     "livereload": "server",
     "tornado": "server",
     "click": "cli",
+    "sqlite3": "content",
 }
 
 

@@ -535,6 +535,19 @@ def test_a_lock_file_that_its_build_removed_meanwhile_is_not_taken_for_a_lock(
         build(folder, OLD)
 
 
+def test_a_lock_file_is_removed_while_it_is_held(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    close, lock, stood = os.close, folder.with_name(".site.ladder-lock"), []
+
+    def look_and_close(handle: int) -> None:
+        stood.append(lock.exists())
+        close(handle)
+
+    with output.claim(folder, folder.parent):
+        monkeypatch.setattr(os, "close", look_and_close)
+
+    assert stood == [False]
+
+
 # When something goes wrong
 
 
@@ -852,7 +865,7 @@ def test_a_site_from_a_containers_image_stays_and_the_reason_is_told(
     build(folder, OLD)
     _belongs_to_an_image(folder, monkeypatch)
 
-    with pytest.raises(LadderError, match="belongs to a mount or an image's lower layer"):
+    with pytest.raises(LadderError, match="belongs to a mount or an image's layer"):
         build(folder, NEW)
     assert texts(folder) == OLD
 

@@ -325,10 +325,8 @@ def test_on_all_interfaces_numbers_are_answered_and_names_are_not(start: Start) 
 # --- beginning and end ------------------------------------------------------------------------------------------------
 
 
-def test_it_says_what_is_served_and_where(start: Start) -> None:
-    serving = start(SITE)
-
-    assert serving.lines == [f"Serving Sample ladder at {serving.url} (Ctrl-C stops)"]
+def test_it_says_what_is_served_and_where(site: Serving) -> None:
+    assert site.lines == [f"Serving Sample ladder at {site.url} (Ctrl-C stops)"]
 
 
 def test_it_opens_the_browser_when_asked_to(start: Start) -> None:

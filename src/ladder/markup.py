@@ -8,22 +8,28 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
-_MARKS = re.compile(r"[*_`#\[\]<>&\\|~!]|^\s*([-+]|\d+[.)])\s|^\s{4}|^[=-]+\s*$|\n\s*\n|  \n", re.MULTILINE)
+_MARKS = re.compile(r"[*_`#\[\]<>&\\|~!]")
+_MARKED_LINES = re.compile(r"^\s*([-+]|\d+[.)])\s|^\s{4}|^[=-]+\s*$|\n\s*\n|  \n", re.MULTILINE)
 _ALLOWED = re.compile(r"(https?://|mailto:|#|\.{0,2}/(?!/)|[a-z0-9][a-z0-9/._-]*(#|$))", re.IGNORECASE)
 
 
 @cache
-def html(text: str) -> str:
-    """A block of Markdown as HTML; headings begin at level 3, below the page's own."""
-    if not _MARKS.search(text):  # most texts hold no Markdown, and the parser costs a hundred times the escape
+def html(text: str, level: int = 3) -> str:
+    """A block of Markdown as HTML; its highest headings get this level, so that they fit below the page's own."""
+    if _is_plain(text):
         return f"<p>{escape(text.strip(), quote=False)}</p>\n"
-    return str(_parser().render(text))
+    tokens = _parser().parse(text)
+    headings = [token for token in tokens if token.type in ("heading_open", "heading_close")]
+    shift = level - min((int(token.tag[1]) for token in headings), default=level)
+    for token in headings:
+        token.tag = f"h{min(6, int(token.tag[1]) + shift)}"
+    return str(_parser().renderer.render(tokens, _parser().options, {}))
 
 
 @cache
 def inline(text: str) -> str:
     """One line of Markdown as HTML, without a paragraph around it."""
-    if not _MARKS.search(text):
+    if _is_plain(text):
         return escape(text.strip(), quote=False)
     return str(_parser().renderInline(text.strip()))
 
@@ -33,6 +39,13 @@ def plain(text: str) -> str:
     """The words of a Markdown text, for descriptions and search."""
     words = re.sub(r"<[^>]+>", " ", html(text))
     return re.sub(r"\s+", " ", words).strip()
+
+
+def _is_plain(text: str) -> bool:
+    """True for a text without any Markdown: most are, and the parser costs a hundred times an escape."""
+    if _MARKS.search(text):
+        return False
+    return text[:1].isalpha() if "\n" not in text else not _MARKED_LINES.search(text)
 
 
 @cache

@@ -55,8 +55,8 @@ def slug(text: str) -> str:
 
     A text without such letters gets a short digest, so that its id does not depend on where it stands.
     """
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    words = re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")
+    plain = text if text.isascii() else unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    words = re.sub(r"[^a-z0-9]+", "-", plain.lower().replace("'", "")).strip("-")
     if not words:
         return f"s-{blake2b(text.encode(), digest_size=4).hexdigest()}"
     return words[:48].rsplit("-", 1)[0] if len(words) > 48 else words

@@ -43,7 +43,7 @@ _TROUBLE = {
     errno.ENOENT: ("Something was removed while ladder was at work", "Let nothing else change the folder"),
     errno.EEXIST: ("Two files of the site want the same name", "Rename one of them"),
     errno.EBUSY: ("The folder is mounted or in use and cannot be replaced", "Choose another one with --output"),
-    errno.EXDEV: ("The folder belongs to a mount or an image's lower layer", "Choose another one with --output"),
+    errno.EXDEV: ("The folder belongs to a mount or an image's layer", "Delete it, or choose another with --output"),
 }
 
 
@@ -188,7 +188,7 @@ class _Stage:
 
     def _carry_foreign(self) -> None:
         folders = [path for path, entry in self._foreign() if self._carry(path, entry)]
-        for path in reversed(folders):  # only now: a folder may be closed to writing, and filling it changes its time
+        for path in folders:  # only now: a folder may be closed to writing, and filling it changes its time
             shutil.copystat(self.place.folder / path, self.place.stage / path)
 
     def _foreign(self) -> Iterator[tuple[str, os.DirEntry[str]]]:
@@ -324,10 +324,10 @@ else:
             return False
 
     def _unlock(path: Path, handle: int) -> None:
-        with ExitStack() as steps:
-            steps.callback(os.close, handle)
-            steps.callback(fcntl.flock, handle, fcntl.LOCK_UN)  # a process forked meanwhile has the handle as well
+        try:
             path.unlink()  # while it is held: once free, it may be another build's
+        finally:
+            os.close(handle)
 
 
 def _heal(place: _Place) -> None:

@@ -6,7 +6,7 @@ from itertools import chain
 from pathlib import Path
 
 from ladder import checks, content, output, pages, ramp, rendering, theme
-from ladder.content import Memory, Store
+from ladder.content import Disk, Memory, Nothing, Store
 from ladder.exports import hosting
 from ladder.exports.hosting import Host
 from ladder.findings import Finding, FindingError
@@ -38,7 +38,7 @@ class Built:
 
 def check(project: Project, processes: int | None = None) -> tuple[Finding, ...]:
     """Everything that is wrong with a project's content, in file order."""
-    return load(project, Memory(), processes)[1]
+    return load(project, Nothing(), processes)[1]
 
 
 def build(project: Project, folder: Path, options: Options) -> Built:
@@ -47,7 +47,7 @@ def build(project: Project, folder: Path, options: Options) -> Built:
     Raises LadderError when the folder cannot be written.
     """
     with output.claim(folder, project.root) as claim:
-        framework, findings = load(project, Memory(), options.processes)
+        framework, findings = load(project, Disk(project.state), options.processes)
         if forbid(findings, options.strict):
             return Built(findings)
         try:

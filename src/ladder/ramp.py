@@ -59,24 +59,17 @@ def css(levels: int) -> bytes:
     return f"@layer tokens {{\n  :root {{ --level-last: {max(levels - 1, 1)}; }}\n{rules}}}\n".encode()
 
 
-def shades(scheme: Scheme, levels: int) -> tuple[Shades, ...]:
-    """The colours of each level in a scheme, lowest first."""
-    positions = [index / max(levels - 1, 1) for index in range(levels)]
-    return tuple(_shades_at(scheme, position) for position in positions)
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast of two colours by WCAG 2: from 1 to 21."""
-    darker, lighter = sorted((_luminance(one), _luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
 def _rules(levels: int) -> Iterator[str]:
-    pairs = zip(shades(LIGHT, levels), shades(DARK, levels), strict=True)
+    pairs = zip(_shades(LIGHT, levels), _shades(DARK, levels), strict=True)
     for index, (light, dark) in enumerate(pairs):
         named = zip(Shades._fields, light, dark, strict=True)
         colours = " ".join(f"--level-{name}: light-dark({day}, {night});" for name, day, night in named)
         yield f'  [data-level="{index + 1}"] {{ --level-index: {index}; {colours} }}\n'
+
+
+def _shades(scheme: Scheme, levels: int) -> tuple[Shades, ...]:
+    positions = [index / max(levels - 1, 1) for index in range(levels)]
+    return tuple(_shades_at(scheme, position) for position in positions)
 
 
 def _shades_at(scheme: Scheme, position: float) -> Shades:
@@ -108,7 +101,7 @@ def _between(one: Colour, other: Colour, share: float) -> Colour:
 def _readable(text: str, grounds: Sequence[str]) -> str:
     """The text colour, moved away from the grounds in lightness until it reads well on all of them."""
     away = -0.01 if _luminance(text) < _luminance(grounds[0]) else 0.01
-    while min(contrast(text, ground) for ground in grounds) < READABLE:
+    while min(_contrast(text, ground) for ground in grounds) < READABLE:
         colour = _from_hex(text)
         text = _to_hex(colour._replace(lightness=colour.lightness + away))
     return text
@@ -116,9 +109,15 @@ def _readable(text: str, grounds: Sequence[str]) -> str:
 
 def _number_on(fill: str, ground: str) -> str:
     """The colour of a number on a bar: the ground shining through where that reads, otherwise black or white."""
-    if contrast(ground, fill) >= LARGE:
+    if _contrast(ground, fill) >= LARGE:
         return ground
-    return max("#000000", "#ffffff", key=lambda colour: contrast(colour, fill))
+    return max("#000000", "#ffffff", key=lambda colour: _contrast(colour, fill))
+
+
+def _contrast(one: str, other: str) -> float:
+    """The contrast of two colours by WCAG 2: from 1 to 21."""
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
 
 
 # --- colour spaces ----------------------------------------------------------------------------------------------------

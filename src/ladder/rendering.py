@@ -111,7 +111,7 @@ def _environment(theme: Theme, site: Site) -> Environment:
 
 def _filters() -> Mapping[str, Callable[..., object]]:
     return {
-        "markdown": lambda text: Markup(markup.html(text)),
+        "markdown": lambda text, level=3: Markup(markup.html(text, level)),
         "inline": lambda text: Markup(markup.inline(text)),
         "plain": markup.plain,
         "fill": fill,

@@ -32,7 +32,7 @@ from tornado.websocket import WebSocketClosedError
 from watchfiles import Change, watch
 
 from ladder import reports
-from ladder.findings import Finding, FindingError, LadderError, Location, count
+from ladder.findings import Finding, FindingError, LadderError, Location
 
 Say = Callable[[str], None]
 
@@ -272,24 +272,27 @@ MOST = 200  # findings in the page; more are counted
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """What the browser gets: the last good site, an id of that build, and what the last rebuild had to say."""
+    """What the browser gets: the last good site, an id of that build, and what the last rebuild had to say.
+
+    `is_behind` says that the content has been changed since, in a way that cannot be built.
+    """
 
     files: Mapping[str, bytes] | None = None
     build: str = ""
     findings: tuple[Finding, ...] = ()
+    is_behind: bool = False
 
     def after(self, built: Built) -> "_Shown":
         """What is shown after a rebuild. The build is a new one when a page may look different now."""
         files = self.files if built.files is None else built.files
         is_same = files is not None and files == self.files
-        return _Shown(files, self.build if is_same else uuid4().hex, built.findings)
+        return _Shown(files, self.build if is_same else uuid4().hex, built.findings, built.files is None)
 
     @property
     def headline(self) -> str:
         """How much is to be mended, and what that means for the page."""
-        if not count(self.findings, "error"):
-            return _sentence(self.findings, "the site is up to date")
-        return _sentence(self.findings, "there is no site yet" if self.files is None else "this is the last good page")
+        behind = "there is no site yet" if self.files is None else "this is the last good page"
+        return _sentence(self.findings, behind if self.is_behind else "the site is up to date")
 
     def notes(self) -> list[dict[str, str]]:
         """What is to be mended as plain texts."""
@@ -297,8 +300,7 @@ class _Shown:
 
     def message(self) -> dict[str, object]:
         """What an open page is told."""
-        is_bad = count(self.findings, "error") > 0
-        told = {"build": self.build, "headline": self.headline, "isBad": is_bad, "notes": self.notes()}
+        told = {"build": self.build, "headline": self.headline, "isBehind": self.is_behind, "notes": self.notes()}
         return {"command": "ladder", **told}
 
 
@@ -460,7 +462,7 @@ def _item(note: Mapping[str, str]) -> str:
     tags = {"place": "p", "message": "p", "excerpt": "pre", "hint": "p"}
     parts = (f'<{tag} class="ladder-live__{name}">{html.escape(note[name])}</{tag}>'
              for name, tag in tags.items() if note[name])  # fmt: skip
-    return f'<li class="ladder-live__note">{"".join(parts)}</li>'
+    return f'<li class="ladder-live__note" data-severity="{note["severity"]}">{"".join(parts)}</li>'
 
 
 _TYPES = mimetypes.MimeTypes()  # the module's own functions would ask the registry, and Windows' may call scripts text

@@ -6,8 +6,9 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from ladder import __version__, located
+from ladder import located
 from ladder.findings import FindingError, LadderError
+from ladder.program import code_digest
 from ladder.site import File
 
 Words = Mapping[str, Any]
@@ -43,7 +44,7 @@ def load(project_folder: Path, language: str, generated: Mapping[str, bytes]) ->
     folders = (own, shipped) if own.is_dir() and own.resolve() != shipped.resolve() else (shipped,)
     sources = dict(_files(folders))
     static = _static_files(sources, generated)
-    digest = _digest({**sources, **generated, "": __version__.encode()})
+    digest = _digest({**sources, **generated, "": code_digest().encode()})
     return Theme(folders, _words(folders, language), static, digest)
 
 

@@ -40,6 +40,8 @@ class Figures:
     saves: Saves
 
 
+NOT_TOLD = "not told"  # by the system
+
 Show = Callable[[Figures], str]
 
 
@@ -62,18 +64,36 @@ def _seconds(kind: str) -> Show:
 
 
 def _typical(figures: Figures, kind: str) -> float:
-    return median(getattr(each, kind).seconds for each in figures.rounds)
+    return median(_taken(each, kind) for each in figures.rounds)
+
+
+def _taken(each: Round, kind: str) -> float:
+    run: Run = getattr(each, kind)
+    return run.seconds
 
 
 def _share(kind: str, whole: str) -> Show:
     """The median of the rounds' own ratios: what disturbs one round disturbs both of its builds."""
-    return lambda figures: _times(
-        median(getattr(each, kind).seconds / getattr(each, whole).seconds for each in figures.rounds)
-    )
+    return lambda figures: f"{median(_taken(r, kind) / _taken(r, whole) for r in figures.rounds):.2f} x"
 
 
-def _times(ratio: float) -> str:
-    return f"{ratio:.2f} x"
+def _processor_seconds(kind: str) -> Show:
+    return lambda figures: f"{median(each):.2f} s" if (each := _processor_times(figures, kind)) else NOT_TOLD
+
+
+def _processor_share(kind: str, whole: str) -> Show:
+    """Says more than the seconds on a busy machine, and nothing of how well the processors are used."""
+    return lambda figures: f"{median(shares):.2f} x" if (shares := _quotients(figures, kind, whole)) else NOT_TOLD
+
+
+def _quotients(figures: Figures, kind: str, whole: str) -> list[float]:
+    pairs = zip(_processor_times(figures, kind), _processor_times(figures, whole), strict=True)
+    return [one / other for one, other in pairs]
+
+
+def _processor_times(figures: Figures, kind: str) -> list[float]:
+    runs: list[Run] = [getattr(each, kind) for each in figures.rounds]
+    return [run.processor_seconds for run in runs if run.processor_seconds is not None]
 
 
 def _largest(figures: Figures) -> str:
@@ -81,7 +101,7 @@ def _largest(figures: Figures) -> str:
 
 
 def _mebibytes(memory: float | None) -> str:
-    return "not told" if memory is None else f"{memory:.0f} MiB"
+    return NOT_TOLD if memory is None else f"{memory:.0f} MiB"
 
 
 def _milliseconds(pick: Callable[[Iterable[float]], float], kind: str) -> Show:
@@ -98,10 +118,16 @@ def _same_pages(figures: Figures) -> str:
     return f"{like.same:,} of {like.pages:,}" if like else ""
 
 
+def _same_words(figures: Figures) -> str:
+    like = figures.first.likeness
+    return f"{like.words:.1%}" if like else ""
+
+
 OWN: tuple[tuple[str, Show], ...] = (
     ("skills", lambda figures: f"{figures.skills:,}"),
     ("pages", lambda figures: f"{figures.first.pages:,}"),
     ("cold build", _seconds("cold")),
+    ("  processor time", _processor_seconds("cold")),
     ("  pages per second", lambda figures: f"{figures.first.pages / _typical(figures, 'cold'):,.0f}"),
     ("  memory of all processes", lambda figures: _mebibytes(figures.first.memory)),
     ("  memory of the largest process", _largest),
@@ -118,8 +144,10 @@ OWN: tuple[tuple[str, Show], ...] = (
 )
 PEERS: tuple[tuple[str, Show], ...] = (
     ("Hugo: cold build", _seconds("peer")),
+    ("  processor time", _processor_seconds("peer")),
     ("  memory", lambda figures: _mebibytes(figures.first.peer_memory)),
     ("  pages with ladder's words", _same_pages),
-    ("  share of ladder's words", lambda figures: f"{figures.first.likeness.words:.1%}" if figures.first.likeness else ""),
+    ("  share of ladder's words", _same_words),
     ("cold build, ladder / Hugo", _share("cold", "peer")),
+    ("  processor time", _processor_share("cold", "peer")),
 )

@@ -1,4 +1,4 @@
-"""Write ladders of any size: seeded, with texts of realistic lengths that occur once. The benchmark measures on them."""
+"""Write ladders of any size: seeded, with texts of realistic lengths that occur once. The benchmark runs on them."""
 
 import re
 from collections.abc import Iterator
@@ -146,33 +146,35 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 VERBS = _words("""
-    Agree Answer Arrange Ask Build Check Choose Collect Compare Complete Connect Count Decide Describe Design Draft Draw
-    Explain Find Follow Gather Give Hand Improve Keep Lead List Listen Measure Mend Name Note Observe Offer Order Plan
-    Prepare Present Propose Publish Question Read Record Remove Repeat Replace Report Review Rewrite Send Share Show
-    Simplify Sort State Summarise Teach Test Trace Turn Watch Weigh Write
+    Agree Answer Arrange Ask Build Check Choose Collect Compare Complete Connect Count Decide Describe Design
+    Draft Draw Explain Find Follow Gather Give Hand Improve Keep Lead List Listen Measure Mend Name Note Observe
+    Offer Order Plan Prepare Present Propose Publish Question Read Record Remove Repeat Replace Report Review
+    Rewrite Send Share Show Simplify Sort State Summarise Teach Test Trace Turn Watch Weigh Write
 """)
 NOUNS = _words("""
-    access accounts actions agents agreements answers approvals audits backlogs batches branches briefs budgets calendars
-    campaigns cases changes channels charts checklists claims clients colleagues complaints contracts costs customers
-    dashboards deadlines decisions defects deliveries departments designs documents drafts errors estimates evidence
-    experiments failures features figures files forecasts forms goals guides habits handbooks handovers hypotheses ideas
-    incidents indicators interviews invoices journeys lessons letters limits logs managers manuals markets meetings
-    messages milestones models notes numbers offers options orders outcomes outlines owners pages partners patterns
-    payments permissions policies priorities problems procedures processes products programs projects promises prompts
-    proposals prototypes purchases questions queues records releases reports requests requirements results reviews risks
-    routines rules samples schedules scripts sentences services settings signals sources spreadsheets standards steps
-    stories strategies suppliers surveys systems tables tasks teams templates tenders tests tickets tools topics
-    transcripts trends users values versions visitors warnings workflows workshops
+    access accounts actions agents agreements answers approvals audits backlogs batches branches briefs budgets
+    calendars campaigns cases changes channels charts checklists claims clients colleagues complaints contracts
+    costs customers dashboards deadlines decisions defects deliveries departments designs documents drafts
+    errors estimates evidence experiments failures features figures files forecasts forms goals guides habits
+    handbooks handovers hypotheses ideas incidents indicators interviews invoices journeys lessons letters
+    limits logs managers manuals markets meetings messages milestones models notes numbers offers options orders
+    outcomes outlines owners pages partners patterns payments permissions policies priorities problems
+    procedures processes products programs projects promises prompts proposals prototypes purchases questions
+    queues records releases reports requests requirements results reviews risks routines rules samples schedules
+    scripts sentences services settings signals sources spreadsheets standards steps stories strategies
+    suppliers surveys systems tables tasks teams templates tenders tests tickets tools topics transcripts trends
+    users values versions visitors warnings workflows workshops
 """)
 WORDS = (
     *NOUNS,
     *_words("""
-    a a a a a about after against all an and and and and any around at at before behind between both by by careful clear
-    complete costly customer's daily early each every everyone's few first for for for for for from from from good hard
-    honest in in in in in into it its its large last later less likely longer missing monthly more most new next no of of
-    of of of of of old on on on one only open or or other our over own past plain quarterly recent regular same second
-    several shared short simple single small so such team's than that that that the the the the the the the the the the
-    the their them then these they this those three to to to to to to too two under until unusual upon useful very week
-    weekly what when where which while who whole whose why with with with without working written year you your
+    a a a a a about after against all an and and and and any around at at before behind between both by by
+    careful clear complete costly customer's daily early each every everyone's few first for for for for for
+    from from from good hard honest in in in in in into it its its large last later less likely longer missing
+    monthly more most new next no of of of of of of of old on on on one only open or or other our over own past
+    plain quarterly recent regular same second several shared short simple single small so such team's than that
+    that that the the the the the the the the the the the their them then these they this those three to to to
+    to to to too two under until unusual upon useful very week weekly what when where which while who whole
+    whose why with with with without working written year you your
     """),
 )

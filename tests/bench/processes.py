@@ -12,13 +12,12 @@ from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryFile
 from threading import Timer
-from typing import IO, ParamSpec, TypeVar
+from typing import IO, Any, ParamSpec, TypeVar
 
 LONGEST = 600.0  # seconds after which a command counts as hung
 SAMPLING = 0.05  # seconds between two looks at the memory
 
 Command = Sequence[str | Path]
-Started = subprocess.Popen[bytes] | subprocess.Popen[str]
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -29,10 +28,10 @@ class BenchmarkError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What a run took. `largest` is the peak of its largest process in MiB; None where the system does not tell."""
+    """What a run took, and the peak of its largest process in MiB; None is what the system does not tell."""
 
     seconds: float
-    cpu_seconds: float | None
+    processor_seconds: float | None
     largest: float | None
 
 
@@ -56,7 +55,7 @@ def peak_pss(command: Command, variables: Mapping[str, str] | None = None) -> fl
     return peak / 1024 or None
 
 
-def end(process: Started) -> None:
+def end(process: subprocess.Popen[Any]) -> None:
     """End a process that was started here, in earnest if it does not want to."""
     process.terminate()
     try:
@@ -76,7 +75,7 @@ def apart(function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
 
 
 @contextmanager
-def _started(command: Command, variables: Mapping[str, str] | None) -> Iterator[Started]:
+def _started(command: Command, variables: Mapping[str, str] | None) -> Iterator[subprocess.Popen[bytes]]:
     """A command while it runs; the block waits for its end."""
     environment = {**os.environ, **(variables or {})}
     with TemporaryFile() as words:
@@ -92,7 +91,7 @@ def _started(command: Command, variables: Mapping[str, str] | None) -> Iterator[
         _refuse_failure(command, process.returncode, words)
 
 
-def _wait(process: Started, began: float) -> Run:
+def _wait(process: subprocess.Popen[bytes], began: float) -> Run:
     if not hasattr(os, "wait4"):
         process.wait()
         return Run(time.perf_counter() - began, None, None)

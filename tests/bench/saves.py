@@ -13,7 +13,7 @@ from queue import Empty, Queue
 from random import Random
 from threading import Thread
 
-from processes import BenchmarkError, Command, Started, end
+from processes import BenchmarkError, Command, end
 
 LONGEST_START = 180.0  # seconds
 LONGEST_SAVE = 20.0  # a save that shows nothing after so many seconds is lost
@@ -94,7 +94,8 @@ def _save_title(server: Server, random: Random, skills: Sequence[Path], number: 
     time.sleep(random.uniform(0, LONGEST_PAUSE))
     began = time.perf_counter()
     _replace(skill, r"(?<=^name: ).*", text)
-    is_shown = all(server.comes_to_show(address, text) for address in (f"/skills/{skill.stem}/", "/skills/", "/matrix/"))
+    addresses = (f"/skills/{skill.stem}/", "/skills/", "/matrix/")
+    is_shown = all(server.comes_to_show(address, text) for address in addresses)
     return time.perf_counter() - began if is_shown else None
 
 
@@ -115,7 +116,7 @@ def _serving(command: Command, variables: Mapping[str, str]) -> Iterator[Server]
         end(process)
 
 
-def _listen_to(process: Started) -> "Queue[str]":
+def _listen_to(process: subprocess.Popen[str]) -> "Queue[str]":
     """What the process says, line by line; an empty line at its end. Unread, a full pipe would stop it."""
     said: Queue[str] = Queue()
 

@@ -1,5 +1,6 @@
 """Read the folder content/ into a framework: one reader for each kind of file. Mistakes become findings."""
 
-from ladder.content.reading import Memory, Reading, Store, read
+from ladder.content.reading import Reading, read
+from ladder.content.stores import Disk, Memory, Nothing, Store
 
-__all__ = ["Memory", "Reading", "Store", "read"]
+__all__ = ["Disk", "Memory", "Nothing", "Reading", "Store", "read"]

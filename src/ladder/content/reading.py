@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import Any
 
 from ladder import located
 from ladder.content import mistakes
 from ladder.content.kinds import KINDS, Kind, kind_of
+from ladder.content.stores import FileKey, FileReading, Nothing, Packed, Store
 from ladder.findings import Finding, Keys, Location, Spot, did_you_mean, locate_all
 from ladder.located import Document
 from ladder.model import (
@@ -22,56 +23,12 @@ from ladder.model import (
     RecordError,
     Records,
     Skill,
-    SkillOutline,
     is_id,
     outline,
     pack,
 )
 from ladder.parallel import spread
 from ladder.project import Project
-
-
-class Packed(NamedTuple):
-    """A record that was read: its id, itself as JSON, its place among its kind, and a skill's outline."""
-
-    id: str
-    json: bytes
-    order: int | None
-    outline: SkillOutline | None
-
-
-@dataclass(frozen=True, slots=True)
-class FileReading:
-    """What one file gave: records, the ids of records that could not be read, findings with their places."""
-
-    path: str
-    kind: str
-    records: tuple[Packed, ...] = ()
-    unread: tuple[str, ...] = ()
-    findings: tuple[Finding, ...] = ()
-
-
-class Store(Protocol):
-    """Keeps what files gave, by path and digest of the bytes, from one reading to the next."""
-
-    def get(self, path: str, digest: bytes) -> FileReading | None:
-        """What the file with these bytes gave, if it is still known."""
-
-    def keep(self, readings: Mapping[tuple[str, bytes], FileReading]) -> None:
-        """Keep these readings, and forget all others."""
-
-
-class Memory:
-    """A store that lasts as long as the process."""
-
-    def __init__(self) -> None:
-        self._readings: Mapping[tuple[str, bytes], FileReading] = {}
-
-    def get(self, path: str, digest: bytes) -> FileReading | None:
-        return self._readings.get((path, digest))
-
-    def keep(self, readings: Mapping[tuple[str, bytes], FileReading]) -> None:
-        self._readings = readings
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +50,10 @@ def read(project: Project, store: Store | None = None, processes: int | None = N
 
     Raises OSError when the folder itself cannot be read.
     """
-    store = store or Memory()
+    store = store or Nothing()
     paths, findings = _walk(project.content)
-    files = tuple(spread(partial(_digest_of, project.content), paths, processes=1))
-    known = {file: reading for file in files if (reading := store.get(*file))}
+    files = [_file_key(project.content, path) for path in paths]
+    known = store.recall(files)
     missing = [file for file in files if file not in known]
     fresh = spread(partial(_read_file, project.content), [path for path, _ in missing], processes)
     known.update(zip(missing, fresh, strict=True))
@@ -170,7 +127,7 @@ def _missing_files(readings: Sequence[FileReading]) -> Iterator[Finding]:
             yield Finding("missing-file", message, Location(f"content/{name}.yaml"), "make it, or undo its removal")
 
 
-def _digest_of(folder: Path, path: str) -> tuple[str, bytes]:
+def _file_key(folder: Path, path: str) -> FileKey:
     return path, blake2b((folder / path).read_bytes(), digest_size=16).digest()
 
 

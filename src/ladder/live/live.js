@@ -2,7 +2,7 @@
 // The policy of the pages forbids HTML strings: all is built from text.
 
 /** @typedef {{severity: string, place: string, message: string, excerpt: string, hint: string}} Note */
-/** @typedef {{command: string, build: string, headline: string, isBad: boolean, notes: Note[]}} News */
+/** @typedef {{command: string, build: string, headline: string, isBehind: boolean, notes: Note[]}} News */
 /** @typedef {{build: string, address: string, x: number, y: number, folds: boolean[]}} Kept */
 
 const KEY = "ladder-live";
@@ -27,8 +27,9 @@ function listen() {
 /** @param {News} news */
 function hear(news) {
   if (news.command !== "ladder") return;
+  const isCached = kept?.build === build; // it has been reloaded for this, in vain
   if (news.build === build) show(news);
-  else if (kept?.build === build) show({ ...news, headline: "a cache of this browser keeps an old page", isBad: true });
+  else if (isCached) show({ ...news, headline: "a cache of this browser keeps an old page", isBehind: true });
   else reload();
 }
 
@@ -88,16 +89,16 @@ function makeOverlay() {
   return { status, panel, headline, notes };
 }
 
-/** Errors open the panel, warnings are one line; with nothing to mend it goes away. @param {News} news */
+/** Opens the panel on a page that is behind; warnings are one line, nothing to mend is nothing. @param {News} news */
 function show(news) {
   if (JSON.stringify(news) === shown) return;
   shown = JSON.stringify(news);
   const { status, panel, headline, notes } = overlay;
-  const isSilent = news.notes.length === 0 && !news.isBad;
+  const isSilent = news.notes.length === 0 && !news.isBehind;
   status.textContent = isSilent ? "" : news.headline;
   headline.textContent = news.headline;
   notes.replaceChildren(...news.notes.map(makeNote));
-  panel.open = news.isBad;
+  panel.open = news.isBehind;
   panel.hidden = isSilent;
 }
 

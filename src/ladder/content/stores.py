@@ -1,0 +1,138 @@
+"""Remember what files gave, from one reading to the next: in memory while serving, on disk between builds."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol
+
+from ladder.findings import Finding
+from ladder.model import LevelOutline, SkillOutline
+from ladder.program import code_digest
+
+
+class Packed(NamedTuple):
+    """A record that was read: its id, itself as JSON, its place among its kind, and a skill's outline."""
+
+    id: str
+    json: bytes
+    order: int | None
+    outline: SkillOutline | None
+
+
+@dataclass(frozen=True, slots=True)
+class FileReading:
+    """What one file gave: records, the ids of records that could not be read, findings with their places."""
+
+    path: str
+    kind: str
+    records: tuple[Packed, ...] = ()
+    unread: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+FileKey = tuple[str, bytes]  # a path, and the digest of the bytes that it held
+Readings = Mapping[FileKey, FileReading]
+
+
+class Store(Protocol):
+    """Keeps what files gave."""
+
+    def recall(self, files: Iterable[FileKey]) -> dict[FileKey, FileReading]:
+        """What these files gave, as far as it is known."""
+
+    def keep(self, readings: Readings) -> None:
+        """Keep these readings, and forget all others."""
+
+
+class Nothing:
+    """A store for one reading: it knows nothing and keeps nothing."""
+
+    def recall(self, files: Iterable[FileKey]) -> dict[FileKey, FileReading]:
+        return {}
+
+    def keep(self, readings: Readings) -> None:
+        """There is no next time."""
+
+
+class Memory:
+    """A store that lasts as long as the process."""
+
+    def __init__(self) -> None:
+        self._readings: Readings = {}
+
+    def recall(self, files: Iterable[FileKey]) -> dict[FileKey, FileReading]:
+        return {file: self._readings[file] for file in files if file in self._readings}
+
+    def keep(self, readings: Readings) -> None:
+        self._readings = readings
+
+
+class Disk:
+    """A store that lasts from build to build, in a folder that may be deleted at any time.
+
+    It holds only files without findings, and pays from a few hundred files on. A fault of it is not a fault of the
+    build: then everything is read anew.
+    """
+
+    PAYS_FROM = 300
+
+    def __init__(self, folder: Path) -> None:
+        self._file = folder / "readings.sqlite"
+        self._held: set[FileKey] = set()
+
+    def recall(self, files: Iterable[FileKey]) -> dict[FileKey, FileReading]:
+        wanted = set(files)
+        if len(wanted) < self.PAYS_FROM or not self._file.is_file():
+            return {}
+        with suppress(sqlite3.Error, ValueError, TypeError, KeyError), closing(self._open()) as database:
+            rows = database.execute("select path, digest, reading from readings where code = ?", (code_digest(),))
+            known = {(path, digest): reading for path, digest, reading in rows if (path, digest) in wanted}
+            self._held = set(known)
+            return {key: _from_json(reading) for key, reading in known.items()}
+        return {}
+
+    def keep(self, readings: Readings) -> None:
+        fresh = {key: reading for key, reading in readings.items() if key not in self._held and not reading.findings}
+        if len(readings) < self.PAYS_FROM or not (fresh or self._held - readings.keys()):
+            return
+        with suppress(sqlite3.Error, OSError):
+            self._file.parent.mkdir(exist_ok=True)
+            with closing(self._open()) as database, database:
+                database.execute("delete from readings where code != ?", (code_digest(),))
+                database.executemany("replace into readings values (?, ?, ?, ?)", _rows(fresh))
+                gone = {path for path, _ in self._held} - {path for path, _ in readings}
+                database.executemany("delete from readings where path = ?", [(path,) for path in gone])
+
+    def _open(self) -> sqlite3.Connection:
+        database = sqlite3.connect(self._file, timeout=1)
+        database.execute("pragma journal_mode = memory")
+        database.execute("pragma synchronous = off")  # what is lost is read anew
+        database.execute("create table if not exists readings (path text primary key, digest blob, code text, reading)")
+        return database
+
+
+def _rows(readings: Readings) -> Iterator[tuple[str, bytes, str, str]]:
+    for (path, digest), reading in readings.items():
+        yield path, digest, code_digest(), _to_json(reading)
+
+
+def _to_json(reading: FileReading) -> str:
+    records = [[r.id, r.json.decode(), r.order, r.outline] for r in reading.records]
+    return json.dumps([reading.path, reading.kind, records, reading.unread], ensure_ascii=False)
+
+
+def _from_json(text: str) -> FileReading:
+    path, kind, records, unread = json.loads(text)
+    packed = tuple(Packed(name, packed.encode(), order, _outline(outline)) for name, packed, order, outline in records)
+    return FileReading(path, kind, packed, tuple(unread))
+
+
+def _outline(written: Any) -> SkillOutline | None:
+    if written is None:
+        return None
+    skill_id, name, area, summary, formerly, levels = written
+    outlined = {level: LevelOutline(headline, tuple(map(tuple, needs))) for level, (headline, needs) in levels.items()}
+    return SkillOutline(skill_id, name, area, summary, tuple(formerly), outlined)
