@@ -21,7 +21,7 @@ import pytest
 import watchfiles
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from ladder import server
+from ladder import server, watching
 from ladder.findings import LadderError
 
 LIMIT = 20  # seconds: a guard against hangs
@@ -478,8 +478,8 @@ def test_where_the_system_refuses_to_watch_ladder_looks_for_itself(
             raise OSError("OS file watch limit reached.")
         return watchfiles.watch(*paths, force_polling=True, **options)
 
-    monkeypatch.setattr(server, "watch", limited)
-    changes = server._changes([tmp_path])
+    monkeypatch.setattr(watching, "watch", limited)
+    changes = watching.changes([tmp_path])
     next(changes)
     (tmp_path / "a.yaml").write_text("name: A")
 

@@ -103,21 +103,21 @@ def new(context: click.Context, directory: Path, blank: bool) -> None:
 @commands.command()
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="How to write the findings down.")
+@click.option("--since", metavar="REV", help="Also name ids that went since this revision of git.")
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes, until Ctrl-C.")
 @click.pass_context
-def check(context: click.Context, strict: bool, form: str, watch: bool) -> int:
+def check(context: click.Context, strict: bool, form: str, since: str | None, watch: bool) -> int:
     """Say what is wrong with the content; writes nothing."""
     from ladder import pipeline
 
     project = _project(context)
-    status = _report(context, pipeline.check(project), form, strict)
     if watch:
         from ladder.watching import changes
 
-        for _ in changes([project.root]):
+        for _ in changes([project.root]):  # the first comes at once
             click.clear()
-            _report(context, pipeline.check(project), form, strict)
-    return status
+            _report(context, pipeline.check(project, since), form, strict)
+    return _report(context, pipeline.check(project, since), form, strict)
 
 
 def _report(context: click.Context, findings: "tuple[Finding, ...]", form: str, strict: bool) -> int:
@@ -241,10 +241,14 @@ def serve(context: click.Context, host: str, port: int, open_browser: bool) -> N
 
     project = _project(context)
     preview = Preview(project, Options())
+    quiet = context.obj["quiet"]
 
     def rebuild() -> server.Built:
-        return server.Built(*preview.rebuild())
+        files, findings = preview.rebuild()
+        if findings and not quiet:
+            _report(context, findings, "text", strict=False)
+        return server.Built(files, findings, preview.title)
 
-    say = (lambda message: None) if context.obj["quiet"] else _say
+    say = (lambda message: None) if quiet else _say
     watched = [project.content, project.templates]
     server.serve(rebuild, watched, host=host, port=port, open_browser=open_browser, say=say)

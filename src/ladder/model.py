@@ -9,12 +9,21 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 from typing import Annotated, Any, Generic, Literal, NamedTuple, Self, TypeGuard, TypeVar
 
 import pydantic_core
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+    StringConstraints,
+    ValidationError,
+)
 
 from ladder.findings import Entry, Spot
 
@@ -25,7 +34,7 @@ def _is_day(text: str) -> str:
 
 
 def _is_web_address(text: str) -> str:
-    if not re.fullmatch(r"https?://[^\s/@]+\.?[^\s@]*", text):
+    if not re.fullmatch(r"https?://[^\s/?#@]+([/?#]\S*)?", text):
         raise ValueError("a web address starts with https:// and holds no spaces and no password")
     return text
 
@@ -91,6 +100,12 @@ class Named(Sourced):
     description: Text | None = Field(None, description="Markdown: longer text.")
 
 
+class Kept(Named):
+    """A record of the kinds of which there may be thousands. It knows itself as JSON when it was made from that."""
+
+    _packed: bytes | None = PrivateAttr(None)
+
+
 # --- ladder.yaml ------------------------------------------------------------------------------------------------------
 
 
@@ -123,11 +138,14 @@ class AssessmentSettings(Record):
     over_rating_share: float = Field(0.3, ge=0, lt=1, description="Share of people who rate themselves a level high.")
 
 
+Family = Literal["levels", "skills", "roles", "matrix", "about"]
+
+
 class SiteSettings(Record):
     """How the site is published."""
 
     base_url: BaseAddress | None = Field(None, description="Public address of the site, e.g. https://ladder.example.org/.")
-    navigation: Ids = Field((), description="Families of pages in the order of the navigation; empty: all of them.")
+    navigation: tuple[Family, ...] = Field((), description="Families of pages, in order; empty: all of them.")
 
 
 class Ladder(Record):
@@ -218,10 +236,10 @@ class Requirement(Record):
 
 
 def _requirement(written: Any) -> Any:
-    if not isinstance(written, str):
+    if isinstance(written, Requirement) or (isinstance(written, dict) and written.keys() & {"skill", "level"}):
         return written
-    skill, _, level = written.partition("@")
-    if not skill or not level or "@" in level:
+    skill, _, level = written.partition("@") if isinstance(written, str) else ("", "", "")
+    if not is_id(skill) or not is_id(level):
         raise ValueError('a requirement is written skill@level, such as "evaluation@builder"')
     return {"skill": skill, "level": level}
 
@@ -230,19 +248,21 @@ def _statements(written: Any) -> Any:
     """Texts become records, and every record gets an id; a second one of the same text gets "-2" behind it."""
     if not isinstance(written, (list, tuple)) or all(isinstance(s, dict) and "id" in s for s in written):
         return written
-    taken: set[str] = {s["id"] for s in written if isinstance(s, dict) and isinstance(s.get("id"), str)}
+    taken = {s["id"]: 1 for s in written if isinstance(s, dict) and isinstance(s.get("id"), str)}
     return [_with_id({"text": s} if isinstance(s, str) else s, taken) for s in written]
 
 
-def _with_id(statement: Any, taken: set[str]) -> Any:
-    if not isinstance(statement, dict) or "id" in statement or not isinstance(statement.get("text"), str):
+def _with_id(statement: Any, taken: dict[str, int]) -> Any:
+    """The statement with an id; `taken` counts how often a text came up."""
+    if not isinstance(statement, dict) or "id" in statement:
         return statement
+    if not isinstance(statement.get("text"), str):
+        return {"id": "unnamed", **statement}  # it is refused for its text, and for that alone
     base = name = slug(statement["text"])
-    number = 1
     while name in taken:
-        number += 1
-        name = f"{base}-{number}"
-    taken.add(name)
+        taken[base] += 1
+        name = f"{base}-{taken[base]}"
+    taken[name] = 1
     return {"id": name, **statement}
 
 
@@ -280,7 +300,7 @@ class SkillAssessment(Record):
     difficulty: float = Field(0.0, ge=-3, le=3, description="How much harder than usual its levels are to reach.")
 
 
-class Skill(Named):
+class Skill(Kept):
     """A skill with the levels at which it is defined."""
 
     area: Id = Field(description="Id of the area it belongs to.")
@@ -373,7 +393,7 @@ class Pay(Sourced):
     note: str | None = Field(None, description="What a reader must know to read it rightly; shown beside the figures.")
 
 
-class Role(Named):
+class Role(Kept):
     """A role with the levels that it expects in skills."""
 
     order: int | None = Field(None, description="Place among the roles; by file name when left out.")
@@ -395,17 +415,21 @@ class Role(Named):
 R = TypeVar("R", bound=Record)
 
 
+KEPT = 1_500  # records of a kind that are kept as models once made; more would take too much memory
+
+
 class Records(Generic[R]):
     """Records of one kind in order, by id. Kept as JSON and made into models when asked for.
 
-    Ten thousand skills take about 60 MB this way, against 250 MB as models; making one takes 30 microseconds.
+    Ten thousand skills take about 60 MB this way, against 250 MB as models; making one takes 60 microseconds.
     """
 
-    __slots__ = ("_json", "_kind")
+    __slots__ = ("_json", "_kind", "_unpack")
 
     def __init__(self, kind: type[R], packed: Mapping[str, bytes]) -> None:
         self._kind = kind
         self._json = packed
+        self._unpack = _unpack_once if len(packed) <= KEPT else _unpack
 
     @classmethod
     def of(cls, kind: type[R], records: Iterable[R]) -> Self:
@@ -413,10 +437,11 @@ class Records(Generic[R]):
         return cls(kind, {record.id: pack(record) for record in records})  # type: ignore[attr-defined]
 
     def __iter__(self) -> Iterator[R]:
-        return (self._kind.model_validate_json(packed) for packed in self._json.values())
+        return (self._unpack(self._kind, packed) for packed in self._json.values())
 
     def __getitem__(self, record_id: str) -> R:
-        return self._kind.model_validate_json(self._json[record_id])
+        record: R = self._unpack(self._kind, self._json[record_id])
+        return record
 
     def __contains__(self, record_id: object) -> bool:
         return record_id in self._json
@@ -430,6 +455,16 @@ class Records(Generic[R]):
         return tuple(self._json)
 
 
+def _unpack(kind: type[Any], packed: bytes) -> Any:
+    record = kind.model_validate_json(packed)
+    if isinstance(record, Kept):
+        record._packed = packed
+    return record
+
+
+_unpack_once = lru_cache(maxsize=2 * KEPT)(_unpack)
+
+
 def pack(record: Record) -> bytes:
     """The record as JSON, without what is at its default."""
     return record.__pydantic_serializer__.to_json(record, exclude_defaults=True)
@@ -440,16 +475,22 @@ def is_record(annotation: Any) -> TypeGuard[type[Record]]:
     return isinstance(annotation, type) and issubclass(annotation, Record)
 
 
-def fingerprint(value: Any) -> bytes:
-    """The value (models, mappings, sequences, texts, numbers) as JSON bytes: equal values, equal bytes."""
-    return pydantic_core.to_json(value)
+def fingerprint(values: Mapping[str, Any]) -> bytes:
+    """The values (models, mappings, sequences, texts, numbers) as JSON bytes: equal values, equal bytes."""
+    return pydantic_core.to_json({name: _briefly(value) for name, value in values.items()})
+
+
+def _briefly(value: Any) -> Any:
+    """A kept record as the JSON that it was made from: writing it again costs ten times as much."""
+    return value._packed or value if isinstance(value, Kept) else value
 
 
 @dataclass(frozen=True)
 class Framework:
     """A whole ladder.
 
-    `unread` holds, by kind, the ids whose records could not be read: they count as known. `outlined` are the outlines
+    `unread` holds, by kind, the ids whose records could not be read: they count as known. `incomplete` holds the kinds
+    of which records are missing whose ids nobody knows: every id of theirs counts as known. `outlined` are the outlines
     of the skills where the reader has them already; `outlines` are there in any case.
     """
 
@@ -460,6 +501,7 @@ class Framework:
     skills: Records[Skill] = field(default_factory=lambda: Records(Skill, {}))
     roles: Records[Role] = field(default_factory=lambda: Records(Role, {}))
     unread: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    incomplete: frozenset[str] = frozenset()
     outlined: Mapping[str, SkillOutline] | None = None
 
     @cached_property

@@ -1,19 +1,18 @@
 """Plan the site: every page's route, template and data. Takes the framework, gives pages."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
-from ladder.model import Expectation, Framework, Grade, Level, Role, Skill, SkillLevel, SkillOutline, Source, Sourced
+from ladder.model import Expectation, Framework, Grade, Level, Role, Skill, SkillOutline, Source, Sourced
 from ladder.site import Data, Page, Route
 
 HOME_SKILLS = 12  # of each area: a front page stays one, also for a ladder of a thousand skills
 
 Unit = tuple[str, str]  # skill id, level id
-L = TypeVar("L")
 Row = Any  # a row of a list or table: one of the tuples below
 
 
@@ -82,7 +81,6 @@ class Step(NamedTuple):
     """A level of a skill on the skill's page, with the levels of other skills that it requires and unlocks."""
 
     rung: Rung
-    level: SkillLevel
     requires: tuple[Cell, ...]
     unlocks: tuple[Cell, ...]
 
@@ -206,7 +204,7 @@ def plan(framework: Framework) -> Iterator[Page]:
 def navigation(framework: Framework) -> tuple[tuple[str, str], ...]:
     """(key, address) of the families that this ladder has, in the order that its settings ask for."""
     present = {family.key: family.address for family in FAMILIES if family.exists(framework)}
-    wanted = framework.ladder.site.navigation or tuple(present)
+    wanted: Sequence[str] = framework.ladder.site.navigation or tuple(present)
     return tuple((key, present[key]) for key in wanted if key in present)
 
 
@@ -218,8 +216,8 @@ def look_up(framework: Framework) -> Lookup:
     skills = framework.outlines
     unlocks: defaultdict[Unit, list[Unit]] = defaultdict(list)
     for skill in skills.values():
-        for level_id, level in _defined(framework, skill.levels):
-            for unit in level.requires:
+        for level_id in _defined(framework, skill.levels):
+            for unit in skill.levels[level_id].requires:
                 unlocks[unit].append((skill.id, level_id))
     roles = {role.id: _role_card(role) for role in framework.roles}
     expects = {role.id: role.expects for role in framework.roles}
@@ -244,13 +242,13 @@ def rungs(levels: Sequence[Level]) -> tuple[Rung, ...]:
     )
 
 
-def _defined(framework: Framework, levels: Mapping[str, L]) -> Iterator[tuple[str, L]]:
-    """Yield (level id, what a skill has there) for the levels at which it is defined, lowest first."""
-    return ((level.id, levels[level.id]) for level in framework.levels if level.id in levels)
+def _defined(framework: Framework, levels: Container[str]) -> Iterator[str]:
+    """Yield the ids of the levels at which a skill is defined, lowest first."""
+    return (level.id for level in framework.levels if level.id in levels)
 
 
 def _skill_card(framework: Framework, skill: SkillOutline) -> SkillCard:
-    numbers = tuple(framework.rank[level_id] for level_id, _ in _defined(framework, skill.levels))
+    numbers = tuple(framework.rank[level_id] for level_id in _defined(framework, skill.levels))
     return SkillCard(skill.id, skill.name, f"skills/{skill.id}/", skill.summary, numbers)
 
 
@@ -365,7 +363,7 @@ def skill_data(lookup: Lookup, skill_id: str, before: Ref | None, after: Ref | N
         "skill": skill,
         "source": lookup.source(skill),
         "area": Ref(area.name, f"skills/#{area.id}"),
-        "steps": tuple(_step(lookup, skill, *defined) for defined in _defined(lookup.framework, skill.levels)),
+        "steps": tuple(_step(lookup, skill_id, level_id) for level_id in _defined(lookup.framework, skill.levels)),
         "rungs": lookup.rungs,
         "roles": _role_needs(lookup, skill),
         "before": before,
@@ -373,10 +371,11 @@ def skill_data(lookup: Lookup, skill_id: str, before: Ref | None, after: Ref | N
     }
 
 
-def _step(lookup: Lookup, skill: Skill, level_id: str, level: SkillLevel) -> Step:
-    requires = (lookup.cell(unit.skill, unit.level) for unit in level.requires)
-    unlocks = (lookup.cell(*unit) for unit in lookup.unlocks.get((skill.id, level_id), ()))
-    return Step(lookup.rung(level_id), level, tuple(filter(None, requires)), tuple(filter(None, unlocks)))
+def _step(lookup: Lookup, skill_id: str, level_id: str) -> Step:
+    level = lookup.framework.outlines[skill_id].levels[level_id]
+    requires = (lookup.cell(*unit) for unit in level.requires)
+    unlocks = (lookup.cell(*unit) for unit in lookup.unlocks.get((skill_id, level_id), ()))
+    return Step(lookup.rung(level_id), tuple(filter(None, requires)), tuple(filter(None, unlocks)))
 
 
 def _role_needs(lookup: Lookup, skill: Skill) -> tuple[RoleNeed, ...]:

@@ -1,11 +1,15 @@
 """Spread work over processes: the same results in the same order for any number of them."""
 
+import ctypes
 import gc
 import multiprocessing
 import os
+import signal
 import sys
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import suppress
 from typing import Any, TypeVar
 
 A = TypeVar("A")
@@ -37,21 +41,34 @@ def _spread(function: Callable[[A], B], items: Sequence[A], processes: int) -> I
     gc.collect()
     gc.freeze()  # the collector of a child would copy the pages that it shares with its parent
     context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(processes, context, initializer=_begin, initargs=(function, items)) as pool:
-        waiting: list[Future[list[Any]]] = []
+    pool = ProcessPoolExecutor(processes, context, initializer=_begin, initargs=(function, items))
+    try:
+        waiting: deque[Future[list[Any]]] = deque()
         for start in range(0, len(items), CHUNK):
             waiting.append(pool.submit(_do_chunk, start))
             if len(waiting) > 4 * processes:  # results wait in memory: no more than a few chunks of them
-                yield from waiting.pop(0).result()
+                yield from waiting.popleft().result()
         for future in waiting:
             yield from future.result()
-    gc.unfreeze()
+    finally:
+        pool.shutdown(cancel_futures=True)
+        gc.unfreeze()
 
 
 def _begin(function: Callable[[Any], Any], items: Sequence[Any]) -> None:
     global _work
     _work = (function, items)
     gc.disable()
+    _die_with_parent()
+
+
+def _die_with_parent() -> None:
+    """Ask the system to end this process when its parent is killed: it would go on holding the parent's locks."""
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+_PR_SET_PDEATHSIG = 1  # from Linux' sys/prctl.h
 
 
 def _do_chunk(start: int) -> list[Any]:

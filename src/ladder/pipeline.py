@@ -7,13 +7,14 @@ from pathlib import Path
 
 from ladder import checks, content, output, pages, ramp, rendering, theme
 from ladder.content import Disk, Memory, Nothing, Store
+from ladder.editing.since import gone_ids
 from ladder.exports import hosting
 from ladder.exports.hosting import Host
 from ladder.findings import Finding, FindingError
 from ladder.model import Framework
 from ladder.output import Written
 from ladder.project import Project
-from ladder.rendering import Site
+from ladder.rendering import Renderer, Site
 from ladder.site import File, unless_known
 
 
@@ -36,9 +37,14 @@ class Built:
     written: Written | None = None
 
 
-def check(project: Project, processes: int | None = None) -> tuple[Finding, ...]:
-    """Everything that is wrong with a project's content, in file order."""
-    return load(project, Nothing(), processes)[1]
+def check(project: Project, since: str | None = None, processes: int | None = None) -> tuple[Finding, ...]:
+    """Everything that is wrong with a project's content, in file order; with `since`, ids that went since a revision.
+
+    Raises LadderError when git does not know the revision.
+    """
+    reading = content.read(project, Nothing(), processes)
+    gone = gone_ids(project, reading.framework, since) if since else ()
+    return reading.locate([*reading.findings, *checks.check(reading.framework), *gone])
 
 
 def build(project: Project, folder: Path, options: Options) -> Built:
@@ -51,7 +57,8 @@ def build(project: Project, folder: Path, options: Options) -> Built:
         if forbid(findings, options.strict):
             return Built(findings)
         try:
-            return Built(findings, claim.write(files(project, framework, options, claim.known)))
+            renderer = renderer_for(project, framework, options)
+            return Built(findings, claim.write(files(framework, options, renderer, claim.known)))
         except FindingError as error:
             return Built((*findings, error.finding))
 
@@ -60,14 +67,17 @@ class Preview:
     """Builds a site in memory, again and again; what did not change is neither read nor rendered anew."""
 
     def __init__(self, project: Project, options: Options) -> None:
+        self.title = ""
         self._project = project
         self._options = replace(options, processes=1)  # a server's threads and forked processes do not go together
         self._store = Memory()
+        self._renderer: Renderer | None = None
         self._made: Mapping[str, File] = {}
 
     def rebuild(self) -> tuple[Mapping[str, bytes] | None, tuple[Finding, ...]]:
         """The site as path -> bytes (None when findings forbid it), and the findings."""
         framework, findings = load(self._project, self._store, 1)
+        self.title = framework.ladder.title
         if forbid(findings, self._options.strict):
             return None, findings
         try:
@@ -77,8 +87,9 @@ class Preview:
         return {path: file.content or b"" for path, file in self._made.items()}, findings
 
     def _make(self, framework: Framework) -> Mapping[str, File]:
+        self._renderer = renderer_for(self._project, framework, self._options, self._renderer)
         known = {path: file.key for path, file in self._made.items()}
-        made = files(self._project, framework, self._options, known)
+        made = files(framework, self._options, self._renderer, known)
         return {file.path: self._made[file.path] if file.content is None else file for file in made}
 
 
@@ -94,14 +105,25 @@ def forbid(findings: tuple[Finding, ...], strict: bool) -> bool:
     return any(finding.severity in severities for finding in findings)
 
 
-def files(project: Project, framework: Framework, options: Options, known: Mapping[str, str]) -> Iterator[File]:
+def renderer_for(
+    project: Project, framework: Framework, options: Options, last: Renderer | None = None
+) -> Renderer:
+    """The renderer for a framework in the project's theme; the last one when nothing that concerns it changed.
+
+    Raises FindingError when the project's interface words cannot be read.
+    """
+    ladder = framework.published_at(options.base_url).ladder
+    look = theme.load(project.root, ladder.language, {"css/levels.css": ramp.css(len(framework.levels))})
+    site = Site(ladder, pages.navigation(framework), len(framework.levels))
+    return last if last and last.serves(site, look) else Renderer(site, look)
+
+
+def files(framework: Framework, options: Options, renderer: Renderer, known: Mapping[str, str]) -> Iterator[File]:
     """Yield every file of the site; those that `known` (path -> key) already has come without content.
 
     Raises FindingError for a mistake in the project's own templates.
     """
-    framework = framework.published_at(options.base_url)
-    look = theme.load(project.root, framework.ladder.language, {"css/levels.css": ramp.css(len(framework.levels))})
-    site = Site(framework.ladder, pages.navigation(framework), len(framework.levels))
-    rendered = rendering.render(pages.plan(framework), site, look, known, options.processes)
+    look = renderer.theme
     fixed = chain(look.files(), hosting.files(options.host, look.static_address, options.is_preview))
+    rendered = rendering.render(pages.plan(framework), renderer, known, options.processes)
     return chain(unless_known(fixed, known), rendered)

@@ -32,13 +32,12 @@ class Site:
 
 
 def render(
-    pages: Iterable[Page], site: Site, theme: Theme, known: Mapping[str, str], processes: int | None = None
+    pages: Iterable[Page], renderer: "Renderer", known: Mapping[str, str], processes: int | None = None
 ) -> Iterator[File]:
     """Yield a file for every page; without content where `known` (path -> key) says that the last build made the same.
 
     Raises FindingError, with the template's place, for a mistake in a template.
     """
-    renderer = Renderer(site, theme)
     return spread(partial(renderer.file, known), tuple(without_clashes(pages)), processes)
 
 
@@ -46,12 +45,17 @@ class Renderer:
     """Renders one page at a time; keeps the compiled templates and the fragments that pages share."""
 
     def __init__(self, site: Site, theme: Theme) -> None:
-        self._site = site
-        self._theme = theme
+        self.site = site
+        self.theme = theme
         self._environment = _environment(theme, site)
         self._shared = cache(self._render_shared)
-        context = fingerprint([site.ladder, site.navigation, site.level_count, theme.digest])
+        everywhere = [site.navigation, site.level_count, theme.digest]
+        context = fingerprint({"ladder": site.ladder, "everywhere": everywhere})
         self._context = blake2b(context, digest_size=16).digest()
+
+    def serves(self, site: Site, theme: Theme) -> bool:
+        """True when another renderer for this site and theme would do the same."""
+        return (self.site, self.theme.digest) == (site, theme.digest)
 
     def file(self, known: Mapping[str, str], page: Page) -> File:
         """The file of a page, without content when the known key is its key."""
@@ -60,7 +64,7 @@ class Renderer:
         return File(path, key, None if known.get(path) == key else self._render(page, data).encode())
 
     def _key(self, page: Page, data: Mapping[str, Any]) -> str:
-        made_from = fingerprint([page.template, page.route.address, data])
+        made_from = fingerprint({**data, "": [page.template, page.route.address]})
         return blake2b(made_from, key=self._context, digest_size=16).hexdigest()
 
     def _render(self, page: Page, data: Mapping[str, Any]) -> str:
@@ -74,7 +78,7 @@ class Renderer:
         """The way to the site's root: relative, but from 404.html, which answers at any depth."""
         if page.route.is_folder:
             return page.route.root
-        base = self._site.ladder.site.base_url
+        base = self.site.ladder.site.base_url
         return "/" + base.split("/", 3)[3] if base else "/"
 
     def _render_shared(self, root: str, section: str, is_index: bool, name: str) -> Markup:
@@ -85,12 +89,12 @@ class Renderer:
         try:
             return self._environment.get_template(template).render(data)
         except TemplateSyntaxError as error:
-            raise _mistake(self._theme, error.filename or template, error.lineno, error.message or "") from error
+            raise _mistake(self.theme, error.filename or template, error.lineno, error.message or "") from error
         except TemplateNotFound as error:
-            raise _mistake(self._theme, template, 1, f'there is no template "{error.name}"') from error
+            raise _mistake(self.theme, template, 1, f'there is no template "{error.name}"') from error
         except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError) as error:
-            file, line = _last_template_line(self._theme, error)
-            raise _mistake(self._theme, file or template, line, str(error)) from error
+            file, line = _last_template_line(self.theme, error)
+            raise _mistake(self.theme, file or template, line, str(error)) from error
 
 
 def _environment(theme: Theme, site: Site) -> Environment:

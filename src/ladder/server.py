@@ -1,6 +1,6 @@
 """Serve the site while it is written: watch, rebuild, answer, tell open pages. The command line gives the rebuild.
 
-Meets livereload, tornado and watchfiles; the folder `live` holds what runs in the page.
+Meets livereload and tornado; the folder `live` holds what runs in the page.
 """
 
 import asyncio
@@ -11,10 +11,9 @@ import re
 import socket
 import traceback
 import webbrowser
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from functools import partial
 from ipaddress import ip_address
 from pathlib import Path
 from string import Template
@@ -29,9 +28,8 @@ from tornado import web
 from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
 from tornado.websocket import WebSocketClosedError
-from watchfiles import Change, watch
 
-from ladder import reports
+from ladder import reports, watching
 from ladder.findings import Finding, FindingError, LadderError, Location
 
 Say = Callable[[str], None]
@@ -56,7 +54,7 @@ def serve(
     listener = _listen(host, port)
     door = _Door(host, listener.getsockname()[1])
     with suppress(KeyboardInterrupt):
-        changes = _changes([path.resolve() for path in watched])
+        changes = watching.changes([path.resolve() for path in watched])
         next(changes)  # from here on no save goes unseen
         built = _attempt(rebuild, say)
         live = _Live(_Shown().after(built))
@@ -188,81 +186,6 @@ def _welcome(built: Built, door: _Door, open_browser: bool, say: Say) -> None:
         say(_sentence(built.findings, "there is no site yet; the page opens it when they are mended"))
     if open_browser:
         Thread(target=webbrowser.open, args=(door.address,), daemon=True).start()
-
-
-# --- watching ---------------------------------------------------------------------------------------------------------
-
-QUIET = 10  # milliseconds without a further change that end a burst
-LONGEST_BURST = 200
-HEARTBEAT = 50  # how often the watched paths themselves are looked at
-
-_NOT_CONTENT = {"site", "node_modules", "__pycache__"}
-_NOT_SAVED = re.compile(r"\..*|~.*|.*~|#.*#|.*\.sw[a-z]|.*\.tmp|4913|.*___jb_(tmp|old|bak)___")
-
-
-def _changes(watched: Sequence[Path]) -> Iterator[None]:
-    """Yield when watching has begun, and then after every burst of changes, for ever.
-
-    Changes made while the caller is busy are kept and yielded next. A watched path that goes, comes or is replaced is
-    watched anew, because the system goes on watching the old one.
-    """
-    polling: bool | None = None  # as watchfiles thinks best
-    while True:
-        places = _places(watched)
-        try:
-            with closing(_bursts(places, polling)) as bursts:
-                yield from _until_replaced(bursts, places, watched)
-        except FileNotFoundError:
-            continue  # gone since it was looked at
-        except (OSError, RuntimeError):
-            if polling:
-                raise
-            polling = True  # the system's limit of watches is reached, often by an editor's
-
-
-def _places(watched: Sequence[Path]) -> dict[Path, tuple[int, int]]:
-    """The watched paths that are there, each with the file system's number for what it is."""
-    places = {}
-    for path in watched:
-        with suppress(OSError):
-            status = path.stat()
-            places[path] = (status.st_dev, status.st_ino)
-    return places
-
-
-Burst = set[tuple[Change, str]]
-
-
-def _bursts(places: Mapping[Path, tuple[int, int]], polling: bool | None) -> Generator[Burst, None, None]:
-    return watch(
-        *places,
-        watch_filter=partial(_is_content, tuple(places)),
-        debounce=LONGEST_BURST,
-        step=QUIET,
-        rust_timeout=HEARTBEAT,
-        yield_on_timeout=True,
-        force_polling=polling,
-    )
-
-
-def _is_content(folders: Sequence[Path], change: Change, name: str) -> bool:
-    """True for what a person saved; not for what editors, git or other tools put beside it."""
-    path = Path(name)
-    folder = next((folder for folder in folders if path.is_relative_to(folder)), path.parent)
-    inner = path.relative_to(folder).parts
-    return not _NOT_CONTENT.intersection(inner) and not any(_NOT_SAVED.fullmatch(part) for part in inner)
-
-
-def _until_replaced(
-    bursts: Iterator[Burst], places: Mapping[Path, tuple[int, int]], watched: Sequence[Path]
-) -> Iterator[None]:
-    roots = {str(path) for path in places}
-    for number, burst in enumerate(bursts):
-        # A new folder may get the number of the old one, so that its own events count too.
-        if roots.intersection(path for _, path in burst) or _places(watched) != places:
-            return
-        if burst or number == 0:
-            yield
 
 
 # --- what is shown ----------------------------------------------------------------------------------------------------

@@ -1,12 +1,9 @@
 """Check that every id that a record names is there, and that no id is used twice."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
+from collections.abc import Iterator, Mapping, Sequence
 
-from ladder.findings import Finding, Related, Spot, did_you_mean
+from ladder.findings import Finding, Location, On, Related, Spot, did_you_mean
 from ladder.model import Expectation, Framework, Role, Skill, Sourced, Statement, spot
-
-FAMILIES = ("levels", "skills", "roles", "matrix", "about")
 
 ONE = {"levels": "a level", "areas": "an area", "skills": "a skill", "roles": "a role", "sources": "a source"}
 
@@ -14,7 +11,6 @@ ONE = {"levels": "a level", "areas": "an area", "skills": "a skill", "roles": "a
 def check(framework: Framework) -> Iterator[Finding]:
     """Yield a finding for each id that leads nowhere, and for each that two things have had."""
     known = Known(framework)
-    yield from _navigation(framework)
     for kind in ("levels", "areas"):
         for record in getattr(framework, kind):
             yield from known.source_of(record, spot(kind, record.id))
@@ -30,24 +26,35 @@ class Known:
 
     def __init__(self, framework: Framework) -> None:
         self._ids = {kind: {*framework.ids(kind), *framework.unread.get(kind, ())} for kind in ONE}
+        self._incomplete = framework.incomplete
         self._lists = {kind: spot(kind).file if kind in ("levels", "areas", "sources") else "" for kind in ONE}
         self._renamed = {kind: {former: name for name, _, former in _formerly(framework, kind)} for kind in ONE}
 
-    def unknown(self, kind: str, name: str, at: Spot) -> Iterator[Finding]:
-        """Yield a finding when no record of the kind has this id."""
-        if name not in self._ids[kind]:
-            message = f'"{name}" is not {ONE[kind]}'
-            yield Finding(f"unknown-{kind.removesuffix('s')}", message, at, self._hint(kind, name))
+    def unknown(self, kind: str, name: str, record: Spot, *keys: str | int, on: On = "value") -> Iterator[Finding]:
+        """Yield a finding when no record of the kind has the id that stands at these keys of a record."""
+        if name in self._ids[kind] or kind in self._incomplete:
+            return
+        if not self._ids[kind]:
+            yield self._none(kind)
+            return
+        message = f'"{name}" is not {ONE[kind]}'
+        at = Spot(record.file, (*record.keys, *keys), on)
+        yield Finding(f"unknown-{kind.removesuffix('s')}", message, at, self._hint(kind, name))
 
     def source_of(self, record: Sourced, at: Spot) -> Iterator[Finding]:
         """Yield a finding when a record names a source that is not there, or should name one and does not."""
-        here = partial(_below, at)
         if record.source:
-            yield from self.unknown("sources", record.source, here("source"))
+            yield from self.unknown("sources", record.source, at, "source")
         elif record.origin == "source":
             hint = 'add a line such as "source: " with an id of content/sources.yaml, or write "origin: authored"'
             yield Finding("missing-source", "the record comes from a source, but does not say which",
-                          here("origin"), hint)  # fmt: skip
+                          _below(at, "origin"), hint)  # fmt: skip
+
+    def _none(self, kind: str) -> Finding:
+        """The finding that there is no record of a kind at all; it is the same for everyone who names one."""
+        place = self._lists[kind] or f"content/{kind}/"
+        message = f"other files name {kind}, but there are none here"
+        return Finding(f"no-{kind}", message, Location(place), f"write the {kind} down in {place}")
 
     def _hint(self, kind: str, name: str) -> str:
         if name in self._renamed[kind]:
@@ -61,63 +68,51 @@ def _below(at: Spot, *keys: str | int) -> Spot:
     return Spot(at.file, (*at.keys, *keys))
 
 
-def _navigation(framework: Framework) -> Iterator[Finding]:
-    for place, name in enumerate(framework.ladder.site.navigation):
-        if name not in FAMILIES:
-            hint = did_you_mean(name, FAMILIES) or f"the pages are {', '.join(FAMILIES)}"
-            at = spot("ladder", None, "site", "navigation", place)
-            yield Finding("unknown-page", f'"{name}" is not a kind of page', at, hint)
-
-
 def _skill(known: Known, skill: Skill) -> Iterator[Finding]:
-    at = partial(spot, "skills", skill.id)
-    yield from known.unknown("areas", skill.area, at("area"))
-    yield from known.source_of(skill, at())
+    at = spot("skills", skill.id)
+    yield from known.unknown("areas", skill.area, at, "area")
+    yield from known.source_of(skill, at)
     for role_id in skill.in_roles:
-        yield from known.unknown("roles", role_id, _key(at("in_roles", role_id)))
+        yield from known.unknown("roles", role_id, at, "in_roles", role_id, on="key")
     for level_id, level in skill.levels.items():
-        yield from known.unknown("levels", level_id, _key(at("levels", level_id)))
-        yield from _same_ids(level.statements, at("levels", level_id, "statements"))
+        yield from known.unknown("levels", level_id, at, "levels", level_id, on="key")
+        yield from _same_ids(level.statements, at, level_id)
         for place, unit in enumerate(level.requires):
-            here = at("levels", level_id, "requires", place)
-            yield from known.unknown("skills", unit.skill, here)
-            yield from known.unknown("levels", unit.level, here)
+            yield from known.unknown("skills", unit.skill, at, "levels", level_id, "requires", place)
+            yield from known.unknown("levels", unit.level, at, "levels", level_id, "requires", place)
 
 
-def _same_ids(statements: Iterable[Statement], at: Spot) -> Iterator[Finding]:
+def _same_ids(statements: Sequence[Statement], at: Spot, level_id: str) -> Iterator[Finding]:
     first: dict[str, int] = {}
     for place, statement in enumerate(statements):
         if first.setdefault(statement.id, place) != place:
-            other = Related("first used here", _below(at, first[statement.id], "id"))
-            yield Finding("duplicate-id", f'the id "{statement.id}" is taken in this level', _below(at, place, "id"),
-                          "give one of them another id", related=(other,))  # fmt: skip
+            here, there = (_below(at, "levels", level_id, "statements", n, "id") for n in (place, first[statement.id]))
+            yield Finding("duplicate-id", f'the id "{statement.id}" is taken in this level', here,
+                          "give one of them another id", related=(Related("first used here", there),))  # fmt: skip
 
 
 def _role(known: Known, role: Role) -> Iterator[Finding]:
-    at = partial(spot, "roles", role.id)
-    yield from known.source_of(role, at())
+    at = spot("roles", role.id)
+    yield from known.source_of(role, at)
     for kind, part in (("duties", role.duties), ("pay", role.pay), ("grades", role.grades)):
         for place, record in enumerate(part):
-            yield from known.source_of(record, at(kind, place))
+            yield from known.source_of(record, _below(at, kind, place))
     for place, other in enumerate(role.next):
-        yield from known.unknown("roles", other, at("next", place))
+        yield from known.unknown("roles", other, at, "next", place)
         if other == role.id:
-            yield Finding("self-reference", "a role cannot be its own next role", at("next", place), "delete the entry")
-    yield from _expected_skills(known, role.expects, at("expects"))
+            here = _below(at, "next", place)
+            yield Finding("self-reference", "a role cannot be its own next role", here, "delete the entry")
+    yield from _expected_skills(known, role.expects, _below(at, "expects"))
     for place, grade in enumerate(role.grades):
-        yield from _expected_skills(known, grade.expects, at("grades", place, "expects"))
+        yield from _expected_skills(known, grade.expects, _below(at, "grades", place, "expects"))
         for number, skill_id in enumerate(grade.drops):
-            yield from known.unknown("skills", skill_id, at("grades", place, "drops", number))
+            yield from known.unknown("skills", skill_id, at, "grades", place, "drops", number)
 
 
 def _expected_skills(known: Known, expects: Mapping[str, Expectation], at: Spot) -> Iterator[Finding]:
     for skill_id, expectation in expects.items():
-        yield from known.unknown("skills", skill_id, _key(_below(at, skill_id)))
-        yield from known.unknown("levels", expectation.level, _below(at, skill_id, "level"))
-
-
-def _key(at: Spot) -> Spot:
-    return Spot(at.file, at.keys, "key")
+        yield from known.unknown("skills", skill_id, at, skill_id, on="key")
+        yield from known.unknown("levels", expectation.level, at, skill_id, "level")
 
 
 # --- ids that were used before ----------------------------------------------------------------------------------------

@@ -4,16 +4,29 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
-from ladder.model import Record, Text, is_record
+from ladder.model import Record, Sourced, Text, is_record
+
+Path = Sequence[str | int]
 
 
-def known_keys(model: type[Record], path: Sequence[str | int]) -> tuple[str, ...]:
-    """The names that the record at a path may have."""
+def known_keys(model: type[Record], path: Path) -> tuple[str, ...]:
+    """The names that the record at a path may have; where it comes from is said last."""
     found = {name: None for each in _at(model, path) if is_record(each) for name in each.model_fields}
-    return tuple(found)
+    return tuple(sorted(found, key=lambda name: name in Sourced.model_fields))
 
 
-def is_free_text(model: type[Record], path: Sequence[str | int]) -> bool:
+def is_by_id(model: type[Record], path: Path) -> bool:
+    """True where the names are ids, as in `levels:` of a skill."""
+    return any(_is_mapping(each) for each in _at(model, path))
+
+
+def home(model: type[Record], path: Path, name: str) -> str | None:
+    """The field of the record at a path in whose own parts this name is known."""
+    fields = known_keys(model, path)
+    return next((field for field in fields if name in _keys_inside(model, (*path, field))), None)
+
+
+def is_free_text(model: type[Record], path: Path) -> bool:
     """True where people write sentences, as opposed to ids, numbers and choices.
 
     A record that may be written as its text alone (a statement, a duty) is free text too.
@@ -22,7 +35,12 @@ def is_free_text(model: type[Record], path: Sequence[str | int]) -> bool:
     return any(each == Text or (is_record(each) and "text" in each.model_fields) for each in found)
 
 
-def _at(annotation: Any, path: Sequence[str | int]) -> Iterator[Any]:
+def _keys_inside(model: type[Record], path: Path) -> Iterator[str]:
+    for part in ((), (0,), ("",)):
+        yield from known_keys(model, (*path, *part))
+
+
+def _at(annotation: Any, path: Path) -> Iterator[Any]:
     """Yield the types that may stand at the end of a path."""
     if not path:
         yield from _plain(annotation)
@@ -39,8 +57,12 @@ def _children(annotation: Any, key: str | int) -> Iterator[Any]:
             yield Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation
     elif get_origin(annotation) is tuple and isinstance(key, int):
         yield get_args(annotation)[0]
-    elif get_origin(annotation) in (dict, Mapping) and isinstance(key, str):
+    elif _is_mapping(annotation) and isinstance(key, str):
         yield get_args(annotation)[1]
+
+
+def _is_mapping(annotation: Any) -> bool:
+    return get_origin(annotation) in (dict, Mapping)
 
 
 def _plain(annotation: Any) -> Iterator[Any]:

@@ -1,7 +1,6 @@
 """The kinds of content files: where each is found, and the model that says what stands in it."""
 
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from ladder.model import Area, Ladder, Level, Record, Role, Skill, Source
 
@@ -17,7 +16,10 @@ class Kind:
 
     def matches(self, path: str) -> bool:
         """True for a path below content/ that is a file of this kind."""
-        return PurePosixPath(path).match(self.pattern) and path.count("/") == self.pattern.count("/")
+        if not self.is_folder:
+            return path == self.pattern
+        folder, ending = self.pattern.split("*")
+        return path.startswith(folder) and path.endswith(ending) and path.count("/") == folder.count("/")
 
     @property
     def is_folder(self) -> bool:

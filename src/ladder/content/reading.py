@@ -1,13 +1,14 @@
 """Walk content/ and read every file; put the records together as a framework, the mistakes as findings."""
 
 import os
+import re
 import stat
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from hashlib import blake2b
-from pathlib import Path
+from itertools import islice
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from ladder import located
@@ -15,7 +16,7 @@ from ladder.content import mistakes
 from ladder.content.kinds import KINDS, Kind, kind_of
 from ladder.content.stores import FileKey, FileReading, Nothing, Packed, Store
 from ladder.findings import Finding, Keys, Location, Spot, did_you_mean, locate_all
-from ladder.located import Document
+from ladder.located import MAX_FINDINGS, Document
 from ladder.model import (
     Framework,
     Ladder,
@@ -26,6 +27,7 @@ from ladder.model import (
     is_id,
     outline,
     pack,
+    slug,
 )
 from ladder.parallel import spread
 from ladder.project import Project
@@ -51,15 +53,15 @@ def read(project: Project, store: Store | None = None, processes: int | None = N
     Raises OSError when the folder itself cannot be read.
     """
     store = store or Nothing()
-    paths, findings = _walk(project.content)
+    paths, left_out = _walk(project.content)
     files = [_file_key(project.content, path) for path in paths]
     known = store.recall(files)
     missing = [file for file in files if file not in known]
     fresh = spread(partial(_read_file, project.content), [path for path, _ in missing], processes)
     known.update(zip(missing, fresh, strict=True))
     store.keep(known)
-    readings = [known[file] for file in files]
-    found = [*findings, *_missing_files(readings), *(f for reading in readings for f in reading.findings)]
+    readings = [*(known[file] for file in files), *(each for path in left_out for each in _stand_ins(path))]
+    found = [*left_out.values(), *_missing_files(readings), *(f for reading in readings for f in reading.findings)]
     return Reading(project, _framework(readings), tuple(found))
 
 
@@ -71,64 +73,93 @@ def _document(project: Project, file: str) -> Document:
 # --- the folder -------------------------------------------------------------------------------------------------------
 
 
-def _walk(folder: Path) -> tuple[list[str], list[Finding]]:
-    """The paths below content/ that hold records, sorted, and findings about all other files."""
+def _walk(folder: Path) -> tuple[list[str], dict[str, Finding]]:
+    """The paths below content/ that hold records, sorted; and all other paths with what is to be said of them."""
     paths: list[str] = []
-    findings: list[Finding] = []
+    left_out: dict[str, Finding] = {}
     for path, entry in _entries(folder, ""):
         problem = _problem_with(path, entry)
         if problem:
-            findings.append(problem)
+            left_out[path] = problem
         elif entry.is_file():
             paths.append(path)
-    return sorted(paths), findings
+    return sorted(paths), left_out
 
 
 def _entries(folder: Path, prefix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
     for entry in os.scandir(folder):
         if entry.name.startswith("."):
             continue
-        yield prefix + entry.name, entry
-        if entry.is_dir(follow_symlinks=False):
-            yield from _entries(folder / entry.name, f"{prefix}{entry.name}/")
+        path = prefix + entry.name
+        yield path, entry
+        if entry.is_dir(follow_symlinks=False) and kind_of(path) is None:
+            yield from _entries(folder / entry.name, f"{path}/")
 
 
 def _problem_with(path: str, entry: os.DirEntry[str]) -> Finding | None:
-    place = Location(f"content/{path}")
+    place = Location(f"content/{_printable(path)}")
+    kind = kind_of(path)
     if entry.is_symlink():
         hint = "put the file itself here: what a link leads to is not part of the project"
         return Finding("link", "this is a link; ladder reads only files and folders", place, hint)
     if entry.is_dir():
-        return None
+        return Finding("not-a-file", "this is a folder; a file is due here", place, "rename it") if kind else None
     if not stat.S_ISREG(entry.stat().st_mode):
         return Finding("not-a-file", "this is not an ordinary file", place, "move it away from here")
-    kind = kind_of(path)
     if kind is None:
         return _unknown_file(path, place)
     if kind.is_folder and not is_id(Path(path).stem):
-        return Finding("bad-file-name", f'"{Path(path).stem}" cannot be an id', place, mistakes.ID_HINT)
+        message = "the name of this file is an id, and cannot be this one"
+        return Finding("bad-file-name", message, place, _rename_hint(path))
     return None
 
 
 def _unknown_file(path: str, place: Location) -> Finding:
-    if path.endswith(".yml"):
-        hint = f'rename it to "{Path(path).stem}.yaml"'
-        return Finding("unknown-file", "files of a ladder end in .yaml", place, hint)
-    hint = did_you_mean(path, [kind.pattern for kind in KINDS if not kind.is_folder])
+    if kind_of(_with_good_name(path)) and re.search(r"\.ya?ml(\.txt)?$", path, re.IGNORECASE):
+        return Finding("unknown-file", "files of a ladder end in .yaml", place, _rename_hint(path))
+    hint = did_you_mean(path, [kind.pattern for kind in KINDS if not kind.is_folder]) if "/" not in path else ""
     hint = hint or f"ladder reads {', '.join(kind.pattern for kind in KINDS)}; move other files elsewhere"
     return Finding("unknown-file", "ladder does not know this file and leaves it out", place, hint, "warning")
 
 
+def _stand_ins(path: str) -> Iterator[FileReading]:
+    """What a file that is left out stands for: a record of its name, or a whole list."""
+    name = slug(Path(path).name.split(".")[0])
+    for kind in KINDS:
+        if kind.is_folder:
+            yield FileReading(path, kind.name, unread=(name,))
+        if kind.name == name and "/" not in path:
+            yield FileReading(path, kind.name, is_whole=False)
+
+
+def _with_good_name(path: str) -> str:
+    place = PurePosixPath(path)
+    return str(place.with_name(f"{slug(place.name.split('.')[0])}.yaml"))
+
+
+def _rename_hint(path: str) -> str:
+    return f'rename it to "{PurePosixPath(_with_good_name(path)).name}"'
+
+
+def _printable(path: str) -> str:
+    """A path as it can be shown: names of files may hold any byte."""
+    return "".join(character if character.isprintable() else "\ufffd" for character in path)
+
+
+REQUIRED = {"ladder": "the title and the settings", "levels": "the levels"}
+
+
 def _missing_files(readings: Sequence[FileReading]) -> Iterator[Finding]:
     present = {reading.kind for reading in readings}
-    for name, what in (("ladder", "the title and the settings"), ("levels", "the levels")):
+    for name, what in REQUIRED.items():
         if name not in present:
             message = f"the file with {what} is missing"
             yield Finding("missing-file", message, Location(f"content/{name}.yaml"), "make it, or undo its removal")
 
 
 def _file_key(folder: Path, path: str) -> FileKey:
-    return path, blake2b((folder / path).read_bytes(), digest_size=16).digest()
+    with open(f"{folder}/{path}", "rb") as file:  # noqa: PTH123 - a third of the time of Path, for every file of a run
+        return path, blake2b(file.read(), digest_size=16).digest()
 
 
 # --- one file ---------------------------------------------------------------------------------------------------------
@@ -139,24 +170,50 @@ def _read_file(folder: Path, path: str) -> FileReading:
     kind = kind_of(path)
     assert kind is not None
     document = located.read(f"content/{path}", (folder / path).read_bytes())
-    records, unread, findings = _records(document, kind, Path(path).stem)
-    found = (*document.findings, *locate_all(findings, document.locate))
-    return FileReading(path, kind.name, tuple(records), tuple(unread), found)
+    return _reading(path, kind, document)
 
 
-def _records(document: Document, kind: Kind, stem: str) -> tuple[list[Packed], list[str], list[Finding]]:
+def _reading(path: str, kind: Kind, document: Document) -> FileReading:
+    """What a document gives. After a slip in its YAML none of its records can be relied on."""
+    values = list(_values(document, kind, Path(path).stem))
+    around = list(_around_the_list(document, kind))
+    records, problems = _records(document, kind, values)
+    ids = [_id(value) for _, value in values]
+    read = {} if document.findings else {record.id: record for record in records}
+    is_whole = not kind.is_list or not (document.findings or around or None in ids)
+    found = (*document.findings, *_news(document, [*around, *problems, *mistakes.cut_texts(document, kind)]))
+    unread = tuple(name for name in ids if name and name not in read)
+    return FileReading(path, kind.name, tuple(read.values()), unread, found, is_whole)
+
+
+def _id(value: Any) -> str | None:
+    name = value.get("id") if isinstance(value, dict) else None
+    return name if isinstance(name, str) and is_id(name) else None
+
+
+def _news(document: Document, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings, without those that a slip in the YAML brings about: what is missing, what is on the same line."""
+    located = locate_all(islice(findings, MAX_FINDINGS), document.locate)
+    lines = {finding.location.line for finding in document.findings}
+    follow_ups = ("missing", "empty-value") if lines else ()
+    return tuple(f for f in located if f.code not in follow_ups and f.location.line not in lines)
+
+
+def _records(
+    document: Document, kind: Kind, values: Iterable[tuple[Keys, Any]]
+) -> tuple[list[Packed], list[Finding]]:
     records: list[Packed] = []
-    unread: list[str] = []
-    findings = list(_around_the_list(document, kind))
-    for at, value in _values(document, kind, stem):
+    findings: list[Finding] = []
+    empty: dict[Keys, list[Finding]] = {}
+    for at, finding in mistakes.empty_values(document, kind):
+        empty.setdefault(at, []).append(finding)
+    for at, value in values:
         record, problems = _record(document, kind, at, value)
+        problems += empty.get(at, [])
         findings += problems
-        findings += mistakes.cut_texts(document, kind, at)
-        if record:
+        if record and not problems:
             records.append(record)
-        elif isinstance(value, dict) and is_id(value.get("id")):
-            unread.append(value["id"])
-    return records, unread, findings
+    return records, findings
 
 
 def _values(document: Document, kind: Kind, stem: str) -> list[tuple[Keys, Any]]:
@@ -179,41 +236,40 @@ def _around_the_list(document: Document, kind: Kind) -> Iterator[Finding]:
 
 
 def _list_problems(document: Document, kind: Kind) -> Iterator[Finding]:
-    for key in document.value:
-        if key != kind.name:
-            hint = did_you_mean(key, [kind.name]) or f'everything here belongs under "{kind.name}:"'
-            message = f'"{key}" is not a name that ladder knows here'
-            yield Finding("unknown-key", message, Spot(document.file, (key,), "key"), hint)
-    entries = document.value.get(kind.name)
-    if entries is None and (kind.name,) not in document.keys:
+    others = [key for key in document.value if key != kind.name]
+    for key in others:
+        hint = did_you_mean(key, [kind.name]) or f'everything here belongs under "{kind.name}:"'
+        message = f"{mistakes.shown(key)} is not a name that ladder knows here"
+        yield Finding("unknown-key", message, Spot(document.file, (key,), "key"), hint)
+    entries, is_there = document.value.get(kind.name), (kind.name,) in document.keys
+    if is_there and not entries:
+        message, at = f'the list "{kind.name}" is empty', Spot(document.file, (kind.name,), "key")
+        yield Finding("empty-value", message, at, mistakes.LIST_HINT)
+    elif is_there and not isinstance(entries, list):
+        message, at = f'"{kind.name}" is a list', Spot(document.file, (kind.name,), "key")
+        yield Finding("list-due", message, at, mistakes.LIST_HINT)
+    elif is_there:
+        yield from _repeated_ids(document, kind, entries or [])
+    elif not others:
         hint = f'begin the file with "{kind.name}:", and put an entry with "- " in front on each line below'
         yield Finding("missing", f'the list "{kind.name}" is missing', Spot(document.file), hint)
-    elif not isinstance(entries, list):
-        hint = 'put each entry on a line of its own, indented, with "- " in front'
-        yield Finding("list-due", f'"{kind.name}" is a list', Spot(document.file, (kind.name,), "key"), hint)
-    else:
-        yield from _repeated_ids(document, kind, entries)
 
 
 def _repeated_ids(document: Document, kind: Kind, entries: Sequence[Any]) -> Iterator[Finding]:
-    ids = [entry.get("id") if isinstance(entry, dict) else None for entry in entries]
-    repeated = {name for name, times in Counter(filter(None, map(str, filter(None, ids)))).items() if times > 1}
     seen: dict[str, int] = {}
-    for place, name in enumerate(ids):
-        if name in repeated and seen.setdefault(name, place) != place:
+    for place, entry in enumerate(entries):
+        name = _id(entry)
+        if name and seen.setdefault(name, place) != place:
             first = Spot(document.file, (kind.name, seen[name], "id"))
             yield mistakes.duplicate_id(name, Spot(document.file, (kind.name, place, "id")), first)
 
 
 def _record(document: Document, kind: Kind, at: Keys, value: Any) -> tuple[Packed | None, list[Finding]]:
-    """The record that a value is, or findings. After a slip in the YAML nothing is said to be missing."""
+    """The record that a value is, or findings."""
     try:
-        record = kind.model.model_validate(value)
+        return _packed(kind.model.model_validate(value)), []
     except RecordError as error:
-        problems = mistakes.explain(document, kind, at, error)
-        torn = bool(document.findings)
-        return None, [problem for problem in problems if not (torn and problem.code in ("missing", "empty-value"))]
-    return _packed(record), []
+        return None, list(mistakes.explain(document, kind, at, error))
 
 
 def _packed(record: Record) -> Packed:
@@ -242,8 +298,15 @@ def _framework(readings: Sequence[FileReading]) -> Framework:
         skills=_lazily("skills", packed),
         roles=_lazily("roles", packed),
         unread={kind: frozenset(ids) for kind, ids in unread.items()},
+        incomplete=_incomplete(readings),
         outlined={record.id: record.outline for record in packed["skills"] if record.outline},
     )
+
+
+def _incomplete(readings: Sequence[FileReading]) -> frozenset[str]:
+    """The kinds of which records are missing whose ids nobody knows."""
+    absent = {name for name in REQUIRED if name not in {reading.kind for reading in readings}}
+    return frozenset({reading.kind for reading in readings if not reading.is_whole} | absent)
 
 
 def _place_of_area(areas: Mapping[str, int], skill: Packed) -> int:

@@ -24,13 +24,17 @@ class Packed(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class FileReading:
-    """What one file gave: records, the ids of records that could not be read, findings with their places."""
+    """What one file gave: records, the ids of records that could not be read, findings with their places.
+
+    `is_whole` is false when there are records in it whose ids nobody knows.
+    """
 
     path: str
     kind: str
     records: tuple[Packed, ...] = ()
     unread: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+    is_whole: bool = True
 
 
 FileKey = tuple[str, bytes]  # a path, and the digest of the bytes that it held
