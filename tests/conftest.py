@@ -1,5 +1,6 @@
 """What the tests share: projects made of texts, built in a folder that goes away."""
 
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,9 @@ import pytest
 from ladder import pipeline
 from ladder.pipeline import Built, Options
 from ladder.project import Project
+
+sys.path.insert(0, str(Path(__file__).parent / "tools"))
+from find_browser import chromium
 
 GOOD = {
     "ladder.yaml": "format: 1\nid: test-ladder\ntitle: Test ladder\nlanguage: en\n",
@@ -63,3 +67,31 @@ def skill(*, levels: str = "builder: {anchor: Find the flaw}", **keys: str) -> s
     """The text of a skill file."""
     lines = [f"{key}: {value}" for key, value in {"name": "Code review", "area": "building", **keys}.items()]
     return "\n".join([*lines, "levels:", *(f"  {line}" for line in levels.splitlines()), ""])
+
+
+# --- the browser ------------------------------------------------------------------------------------------------------
+
+QUIET = (  # a browser that talks to nobody
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
+    """Drive the system's Chromium; a missing one is an error, never a skipped test."""
+    path = chromium()
+    assert path, "the browser tests need Chromium: run tests/tools/find_browser.py"
+    return {**browser_type_launch_args, "executable_path": path, "args": list(QUIET)}
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """A run that skipped a test is not a green one."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if exitstatus == 0 and reporter and reporter.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED

@@ -10,7 +10,7 @@ from functools import wraps
 from typing import Any
 from unittest.mock import patch
 
-from ladder import output
+from ladder.output import exchanging, locking
 
 Strike = Callable[[int], None]
 
@@ -80,7 +80,7 @@ def struck(strike: Strike) -> Iterator[Calls]:
     """Within this block every call into the file system is reported with its number, and may fail or kill."""
     calls = Calls(strike)
     targets = [(os, name) for name in _OF_OS]
-    targets += [(builtins, "open"), (io, "open"), (output, "_exchange"), (output.fcntl, "flock")]
+    targets += [(builtins, "open"), (io, "open"), (exchanging, "_exchange"), (locking.fcntl, "flock")]
     with ExitStack() as patches:
         for module, name in targets:
             patches.enter_context(patch.object(module, name, calls.wrap(name, getattr(module, name))))

@@ -17,7 +17,7 @@ import pytest
 from faults import Strike, die_at, fail_at, fail_from, in_child, struck, was_killed
 from ladder import output
 from ladder.findings import LadderError
-from ladder.output import MANIFEST, Written
+from ladder.output import MANIFEST, Written, exchanging, locking
 from ladder.site import File
 
 # Python 3.12 and later warn about a fork where another test has left a thread.
@@ -25,11 +25,11 @@ pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threade
 
 Pages = Mapping[str, str]
 
-KEPT = {"a.css": "a {}", "skills/coding/index.html": "Coding"}
+KEPT = {"a.css": "a {}", "skills/index.html": "Skills"}
 OLD = {**KEPT, "index.html": "Home", "skills/tests/index.html": "Tests"}
 NEW = {**KEPT, "index.html": "Home!", "skills/review/index.html": "Review"}
 FOREIGN = (".gitkeep", "CNAME", "latest", "skills/notes.txt", "uploads", "uploads/empty", "uploads/plan.txt")
-WIDE = {f"skills/{number}/index.html": f"Skill {number} " * 500 for number in range(16)}
+WIDE = {f"skills/{number}/index.html": f"Skill {number} " * 500 for number in range(8)}
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def without_exchange(monkeypatch: pytest.MonkeyPatch) -> None:
     """A system that cannot exchange two folders in one step."""
-    monkeypatch.setattr(output, "_exchange", lambda *_: False)
+    monkeypatch.setattr(exchanging, "_exchange", lambda *_: False)
 
 
 def files(pages: Pages, known: Mapping[str, str]) -> Iterator[File]:
@@ -133,11 +133,11 @@ def test_an_unchanged_build_touches_nothing(folder: Path) -> None:
 
 def test_a_changed_build_links_what_did_not_change_and_drops_what_is_gone(folder: Path) -> None:
     build(folder, OLD)
-    before = (folder / "skills/coding/index.html").stat()
+    before = (folder / "skills/index.html").stat()
 
     assert build(folder, NEW) == Written(new=2, kept=2, removed=1)
     assert texts(folder) == NEW
-    after = (folder / "skills/coding/index.html").stat()
+    after = (folder / "skills/index.html").stat()
     assert (after.st_ino, after.st_mtime_ns, after.st_nlink) == (before.st_ino, before.st_mtime_ns, 1)
     assert not (folder / "skills/tests").exists()
     assert beside(folder) == {"site"}
@@ -523,14 +523,14 @@ def test_a_process_forked_by_a_build_does_not_hold_the_folder_after_it(folder: P
 def test_a_lock_file_that_its_build_removed_meanwhile_is_not_taken_for_a_lock(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    hold, lock, removed = output._hold, folder.with_name(".site.ladder-lock"), []
+    hold, lock, removed = locking._hold, folder.with_name(".site.ladder-lock"), []
 
     def held_just_as_its_build_ends(handle: int) -> bool:
         if not removed:
             removed.append(lock.unlink())
         return hold(handle)
 
-    monkeypatch.setattr(output, "_hold", held_just_as_its_build_ends)
+    monkeypatch.setattr(locking, "_hold", held_just_as_its_build_ends)
     with output.claim(folder, folder.parent), pytest.raises(LadderError, match="Another build is writing"):
         build(folder, OLD)
 
@@ -645,22 +645,33 @@ def blank_folder(project: Path) -> Path:
 
 
 Start = Callable[[Path], Path]
-STARTS = pytest.mark.parametrize("start", [site_in_use, blank_folder])
+
+
+@pytest.fixture(scope="module", params=[site_in_use, blank_folder])
+def start(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Start:
+    """Start a project, as often as a test likes. Its files are links: no build writes into a file that stands."""
+    model = tmp_path_factory.mktemp("model") / "project"
+    request.param(model)
+
+    def linked(project: Path) -> Path:
+        shutil.copytree(model, project, symlinks=True, copy_function=os.link)
+        return project / "site"
+
+    return linked
+
+
 CODES = pytest.mark.parametrize("code", [errno.ENOSPC, errno.EACCES, errno.EIO, errno.EMFILE], ids=errno.errorcode.get)
 
 
-@STARTS
 @CODES
 def test_whichever_call_fails_the_site_is_all_old_or_all_new(tmp_path: Path, start: Start, code: int) -> None:
     assert_all_or_nothing(tmp_path, start, lambda number: fail_at(number, code))
 
 
-@STARTS
 def test_when_the_disk_becomes_full_and_stays_it_the_site_is_all_old_or_all_new(tmp_path: Path, start: Start) -> None:
     assert_all_or_nothing(tmp_path, start, lambda number: fail_from(number, errno.ENOSPC))
 
 
-@STARTS
 @pytest.mark.usefixtures("without_exchange")
 def test_whichever_call_fails_two_renames_give_all_old_or_all_new(tmp_path: Path, start: Start) -> None:
     assert_all_or_nothing(tmp_path, start, lambda number: fail_at(number, errno.EACCES))
@@ -701,7 +712,6 @@ def assert_next_build_works(folder: Path, new: Mapping[str, object]) -> None:
     assert beside(folder) == {"site"}
 
 
-@STARTS
 def test_whenever_a_build_is_killed_the_site_is_all_old_or_all_new(tmp_path: Path, start: Start) -> None:
     old, new = _old_and_new(tmp_path, start)
     seen = []
@@ -714,7 +724,6 @@ def test_whenever_a_build_is_killed_the_site_is_all_old_or_all_new(tmp_path: Pat
     assert seen.count(new) > 5
 
 
-@STARTS
 @pytest.mark.usefixtures("without_exchange")
 def test_whenever_a_build_is_killed_a_claim_mends_what_two_renames_left(tmp_path: Path, start: Start) -> None:
     old, new = _old_and_new(tmp_path, start)

@@ -403,13 +403,19 @@ class _Reader:
 
     def _refuse_swallowed(self, event: Any) -> None:
         """A list entry that is indented too far becomes a part of the text above it, and nobody is told."""
-        for number in range(event.start_mark.line + 1, event.end_mark.line + 1):
-            line = self._document.line(number)
-            if line.lstrip(" ").startswith("- "):
-                self._find("indentation", 'YAML reads this "- " as part of the text above it',
-                           _stretch(number, line.index("-")),
-                           "give it exactly as many spaces as the other entries of its list have")  # fmt: skip
-                return
+        start, document = event.start_mark, self._document
+        below = range(start.line + 1, event.end_mark.line + 1)
+        number = next((n for n in below if document.line(n).lstrip(" ").startswith("- ")), None)
+        if number is None:
+            return
+        if missing := _missing_space(document, start.line):
+            self._add(missing)
+        elif _indent(document.line(number)) == start.column == _indent(document.line(start.line)):
+            self._add(_missing_dash(document, start.line))
+        else:
+            self._find("indentation", 'YAML reads this "- " as part of the text above it',
+                       _stretch(number, _indent(document.line(number))),
+                       "give it exactly as many spaces as the other entries of its list have")  # fmt: skip
 
     def _refuse_as_key(self, start: Any) -> NoReturn:
         """A list or a group stands where a name is due: [draft]: text, {{ name }}, ? name: text."""
@@ -434,13 +440,24 @@ class _Reader:
         if self._path in self._repeating:
             return
         self._repeating.add(self._path)
-        begins_entry = isinstance(self._stack[-1][0], list) and next(iter(self._into), None) == text
+        if self._refuse_too_far_right():
+            return
         hint = "keep one of the two: the other would silently be lost"
-        if begins_entry:
+        if isinstance(self._stack[-1][0], list) and next(iter(self._into), None) == text:
             hint = f'if another entry begins here, put "- " in front; if not, {hint}'
         at = self._document.place(_mark(first))[0]
         self._find("duplicate-key", f'"{text}" stands here a second time', _mark(event), hint,
                    (Related("first written here", at),))  # fmt: skip
+
+    def _refuse_too_far_right(self) -> bool:
+        """A name whose parts stand beside it, as parts of the thing above: `user:` is in line with `anchor:`."""
+        above = next(path for path in reversed(self._document.keys) if path[:-1] == self._path)
+        if above not in self._document.empty:
+            return False
+        self._find("indentation", f'"{above[-1]}" stands too far right: nothing belongs to it',
+                   _mark(self._document.keys[above]),
+                   "give it as many spaces at the start as the names that it is one of")  # fmt: skip
+        return True
 
     def _mended(self, text: str, event: Any) -> str:
         """A key without odd spaces. In front of it they are indentation: then nothing stands where it seems to."""
@@ -694,25 +711,25 @@ def _special_character(trouble: _Trouble) -> Finding | None:
 
 def _cannot_begin(document: Document, mark: Mark) -> Finding:
     line = document.line(mark.line)
-    text = _text_from(line, mark.column)
-    hint = f"put the text in quotes: {in_quotes(text)}"
-    if text.startswith("!!"):
-        hint = f'delete "{text.split(" ")[0]}"'
+    hint = f"put the text in quotes: {in_quotes(line, mark.column)}"
+    if line.startswith("!!", mark.column):
+        hint = f'delete "{line[mark.column :].split(" ")[0]}"'
     message = f'a text cannot begin with "{line[mark.column : mark.column + 1]}" in YAML'
     return _finding(document, "special-character", message, mark, hint)
 
 
+def in_quotes(line: str, column: int) -> str:
+    """The text that begins in a line, as it can be copied into the file: in quotes, a long one by its first words."""
+    text = _text_from(line, column)
+    shown = text if len(text) <= 60 else f"{text[:50].rsplit(' ', 1)[0]} ..."
+    return f"'{shown}'" if '"' in text or "\\" in text else f'"{shown}"'
+
+
 def _text_from(line: str, column: int) -> str:
-    """The text that was probably meant: the rest of the line, or in brackets what goes to the next comma."""
+    """What was probably meant: the rest of the line, or in brackets what goes to the next comma."""
     before, text = line[:column], line[column:].split(" #")[0]
     is_in_brackets = before.count("[") + before.count("{") > before.count("]") + before.count("}")
     return (re.split(r"[,\]}]", text)[0] if is_in_brackets else text).strip()
-
-
-def in_quotes(text: str) -> str:
-    """The text as it can be copied into the file; a long one by its first words."""
-    shown = text if len(text) <= 60 else f"{text[:50].rsplit(' ', 1)[0]} ..."
-    return f"'{shown}'" if '"' in text or "\\" in text else f'"{shown}"'
 
 
 def _percent(trouble: _Trouble) -> Finding | None:
@@ -791,11 +808,11 @@ def _colon(trouble: _Trouble) -> Finding | None:
     number, line = trouble.at.line, trouble.line
     match = re.match(r"\s*(?:- +)*[^\s:#][^:]*: +(?P<text>\S.*)$", line)
     if match and match.start("text") < trouble.at.column:
-        text = in_quotes(_text_from(line, match.start("text")))
         return trouble.finding("colon-in-text", "a text with a colon in it needs quotes", trouble.at,
-                               f"put the text in quotes: {text}")  # fmt: skip
+                               f"put the text in quotes: {in_quotes(line, match.start('text'))}")  # fmt: skip
     above = trouble.document.line(number - 1)
-    if re.match(r"\s*[^\s:#'\"-][^:#]*$", above) and _indent(above) == _indent(line):
+    is_name = re.match(r"\s*[^\s:#'\"-][^:#]*$", above)
+    if is_name and (_indent(above) == _indent(line) or " " not in above.strip()):
         return _stray_line(trouble.document, number - 1)
     start = _indent(line)
     return trouble.finding("indentation", "this line stands further right than the line above allows",
@@ -808,12 +825,14 @@ SPACES_HINT = "give it as many spaces at the start as the lines that it belongs 
 def _no_colon(trouble: _Trouble) -> Finding | None:
     if "expected ':'" not in trouble.problem:
         return None
-    number = trouble.opened.line
-    if not _is_between_entries(trouble.document, number):
-        return _stray_line(trouble.document, number)
-    return trouble.finding("missing-dash", 'this line has no "-" in front, as the other entries of the list have',
-                           _whole_line(trouble.document, number),
-                           'write "- " in front of it, or indent it more when it belongs to the entry above')  # fmt: skip
+    is_entry = _is_between_entries(trouble.document, trouble.opened.line)
+    return (_missing_dash if is_entry else _stray_line)(trouble.document, trouble.opened.line)
+
+
+def _missing_dash(document: Document, number: int) -> Finding:
+    message = 'this line has no "-" in front, as the other entries of the list have'
+    return _finding(document, "missing-dash", message, _whole_line(document, number),
+                    'write "- " in front of it, or indent it more when it belongs to the entry above')  # fmt: skip
 
 
 def _is_between_entries(document: Document, number: int) -> bool:

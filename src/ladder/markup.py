@@ -2,7 +2,7 @@
 
 import re
 from functools import cache
-from html import escape
+from html import escape, unescape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def inline(text: str) -> str:
 def plain(text: str) -> str:
     """The words of a Markdown text, for descriptions and search."""
     words = re.sub(r"<[^>]+>", " ", html(text))
-    return re.sub(r"\s+", " ", words).strip()
+    return re.sub(r"\s+", " ", unescape(words)).strip()
 
 
 def _is_plain(text: str) -> bool:

@@ -18,6 +18,7 @@ from processes import BenchmarkError, Command, end
 LONGEST_START = 180.0  # seconds
 LONGEST_SAVE = 20.0  # a save that shows nothing after so many seconds is lost
 POLL = 0.004
+PATIENCE = 0.03  # of the time waited until the next look: asking takes the server's time away from the rebuild
 LONGEST_PAUSE = 0.3  # some saves follow the last page at once, others later: a watcher may be deaf for a while
 TITLES = 5
 
@@ -54,9 +55,10 @@ class Server:
         """True once the page holds the text; False when it does not come."""
         began = time.perf_counter()
         while text not in self.page(address):
-            if time.perf_counter() - began > LONGEST_SAVE:
+            waited = time.perf_counter() - began
+            if waited > LONGEST_SAVE:
                 return False
-            time.sleep(POLL)
+            time.sleep(max(POLL, waited * PATIENCE))
         return True
 
 

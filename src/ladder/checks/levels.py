@@ -47,7 +47,8 @@ def _requirements(scale: Scale, skill: SkillOutline) -> Iterator[Finding]:
 
 
 def _own_level(scale: Scale, level_id: str, required: str, at: Spot) -> Iterator[Finding]:
-    if scale.rank.get(required, 0) >= scale.rank.get(level_id, 0):
+    known = {level_id, required} <= scale.rank.keys()
+    if known and scale.rank[required] >= scale.rank[level_id]:
         yield Finding("self-reference", "a level cannot require itself or a higher level of its own skill", at,
                       "delete the entry: lower levels of the same skill come first anyway")  # fmt: skip
 

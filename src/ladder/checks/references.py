@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from ladder.findings import Finding, Location, On, Related, Spot, did_you_mean
-from ladder.model import Expectation, Framework, Role, Skill, Sourced, Statement, spot
+from ladder.model import Expectation, Framework, Grade, Role, Skill, Sourced, Statement, spot
 
 ONE = {"levels": "a level", "areas": "an area", "skills": "a skill", "roles": "a role", "sources": "a source"}
 
@@ -46,7 +46,7 @@ class Known:
         if record.source:
             yield from self.unknown("sources", record.source, at, "source")
         elif record.origin == "source":
-            hint = 'add a line such as "source: " with an id of content/sources.yaml, or write "origin: authored"'
+            hint = 'add a line "source:" with an id from content/sources.yaml, or write "origin: authored"'
             yield Finding("missing-source", "the record comes from a source, but does not say which",
                           _below(at, "origin"), hint)  # fmt: skip
 
@@ -76,18 +76,18 @@ def _skill(known: Known, skill: Skill) -> Iterator[Finding]:
         yield from known.unknown("roles", role_id, at, "in_roles", role_id, on="key")
     for level_id, level in skill.levels.items():
         yield from known.unknown("levels", level_id, at, "levels", level_id, on="key")
-        yield from _same_ids(level.statements, at, level_id)
+        yield from _same_ids(level.statements, at, "levels", level_id, "statements")
         for place, unit in enumerate(level.requires):
             yield from known.unknown("skills", unit.skill, at, "levels", level_id, "requires", place)
             yield from known.unknown("levels", unit.level, at, "levels", level_id, "requires", place)
 
 
-def _same_ids(statements: Sequence[Statement], at: Spot, level_id: str) -> Iterator[Finding]:
+def _same_ids(entries: Sequence[Statement | Grade], at: Spot, *keys: str) -> Iterator[Finding]:
     first: dict[str, int] = {}
-    for place, statement in enumerate(statements):
-        if first.setdefault(statement.id, place) != place:
-            here, there = (_below(at, "levels", level_id, "statements", n, "id") for n in (place, first[statement.id]))
-            yield Finding("duplicate-id", f'the id "{statement.id}" is taken in this level', here,
+    for place, entry in enumerate(entries):
+        if first.setdefault(entry.id, place) != place:
+            here, there = (_below(at, *keys, number, "id") for number in (place, first[entry.id]))
+            yield Finding("duplicate-id", f'the id "{entry.id}" is taken in this list', here,
                           "give one of them another id", related=(Related("first used here", there),))  # fmt: skip
 
 
@@ -102,6 +102,7 @@ def _role(known: Known, role: Role) -> Iterator[Finding]:
         if other == role.id:
             here = _below(at, "next", place)
             yield Finding("self-reference", "a role cannot be its own next role", here, "delete the entry")
+    yield from _same_ids(role.grades, at, "grades")
     yield from _expected_skills(known, role.expects, _below(at, "expects"))
     for place, grade in enumerate(role.grades):
         yield from _expected_skills(known, grade.expects, _below(at, "grades", place, "expects"))
@@ -131,7 +132,9 @@ def _taken_ids(framework: Framework) -> Iterator[Finding]:
         for name, place, former in _formerly(framework, kind):
             here = spot(kind, name, "formerly", place)
             owner = owners.setdefault(former, here)
-            if owner is not here:
-                hint = "give one of them another id: links and saved answers find things by it"
+            if former == name:
+                yield Finding("self-reference", f'"{former}" is the id that it has now', here, "delete the entry")
+            elif owner is not here:
+                hint = "an id is never used again: links and saved answers find things by it"
                 related = (Related("first used here", owner),)
                 yield Finding("duplicate-id", f'the id "{former}" is taken', here, hint, related=related)

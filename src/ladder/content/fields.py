@@ -1,6 +1,6 @@
 """Ask the models what may stand at a path of keys: the known names, and whether a text is free."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -20,10 +20,14 @@ def is_by_id(model: type[Record], path: Path) -> bool:
     return any(_is_mapping(each) for each in _at(model, path))
 
 
-def home(model: type[Record], path: Path, name: str) -> str | None:
-    """The field of the record at a path in whose own parts this name is known."""
-    fields = known_keys(model, path)
-    return next((field for field in fields if name in _keys_inside(model, (*path, field))), None)
+def home(model: type[Record], path: Path, name: str, parts: Iterable[str] = ()) -> str | None:
+    """The field of the record at a path that has a place for this name; an id is known by its parts."""
+    return next((field for field in known_keys(model, path) if _holds(model, (*path, field), name, parts)), None)
+
+
+def _holds(model: type[Record], path: Path, name: str, parts: Iterable[str]) -> bool:
+    inside = {key for part in ((), (0,), ("",)) for key in known_keys(model, (*path, *part))}
+    return name in inside or (is_by_id(model, path) and set() < set(parts) <= inside)
 
 
 def is_free_text(model: type[Record], path: Path) -> bool:
@@ -33,11 +37,6 @@ def is_free_text(model: type[Record], path: Path) -> bool:
     """
     found = tuple(_at(model, path))
     return any(each == Text or (is_record(each) and "text" in each.model_fields) for each in found)
-
-
-def _keys_inside(model: type[Record], path: Path) -> Iterator[str]:
-    for part in ((), (0,), ("",)):
-        yield from known_keys(model, (*path, *part))
 
 
 def _at(annotation: Any, path: Path) -> Iterator[Any]:

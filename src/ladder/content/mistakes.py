@@ -78,8 +78,8 @@ def _only_key(document: Document, kind: Kind, at: Keys, path: Path) -> str | Non
 def _colon_in_text(document: Document, path: Keys) -> Finding:
     spot = Spot(document.file, path, "key")
     location, line = document.locate(spot)
-    text = in_quotes(line[location.column - 1 :])
-    return Finding("colon-in-text", "a text with a colon in it needs quotes", spot, f"put the text in quotes: {text}")
+    hint = f"put the text in quotes: {in_quotes(line, location.column - 1)}"
+    return Finding("colon-in-text", "a text with a colon in it needs quotes", spot, hint)
 
 
 def _finding(document: Document, kind: Kind, at: Keys, path: Path, details: Details) -> Finding:
@@ -151,7 +151,10 @@ def _unknown_key(refused: _Refused) -> Sentence:
     name, model, around = str(refused.path[-1]), refused.kind.model, refused.path[:-1]
     known = [key for key in known_keys(model, around) if key != "id" or around or not refused.kind.is_folder]
     message = f"{shown(name)} is not a name that ladder knows here"
-    if inside := home(model, around, name):
+    if glued := next((key for key in known if name.startswith(f"{key}:")), None):
+        return _glued(glued)
+    parts = list(refused.written) if isinstance(refused.written, dict) else []
+    if inside := home(model, around, name, parts):
         return "unknown-key", message, f'it is known inside "{inside}": does it stand too far left?'
     if any(name in known_keys(model, around[:end]) for end in range(len(around))):
         return "unknown-key", message, "it is known further out: does it stand too far right?"
@@ -179,15 +182,19 @@ def _missing(document: Document, at: Keys, refused: _Refused) -> Finding:
     spot = Spot(document.file, here)
     if here in document.empty:
         return Finding("empty-value", f'"{name}" is empty', spot, f"write something behind the colon of {name}")
-    if key := next((key for key in document.keys if key[:-1] == here[:-1] and _lacks_space(key[-1], name)), None):
-        return Finding("missing-space", "there is no space behind this colon", Spot(document.file, key, "key"),
-                       f'write "{name}: " with a space')  # fmt: skip
+    if key := next((key for key in document.keys if key[:-1] == here[:-1] and _is_glued(key[-1], name)), None):
+        code, message, mend = _glued(name)
+        return Finding(code, message, Spot(document.file, key, "key"), mend)
     hint = f'add a line such as "{name}: {EXAMPLES.get(name, "...")}"'
     return Finding("missing", f'"{name}" is missing here', spot, hint)
 
 
-def _lacks_space(key: object, name: str) -> bool:
+def _is_glued(key: object, name: str) -> bool:
     return isinstance(key, str) and key.startswith(f"{name}:")
+
+
+def _glued(name: str) -> Sentence:
+    return "missing-space", "there is no space behind the colon", f'write "{name}: " with a space'
 
 
 def id_hint(written: str) -> str:
@@ -245,7 +252,7 @@ def _list_due(refused: _Refused) -> Sentence:
 
 def _group_due(refused: _Refused) -> Sentence:
     if isinstance(refused.written, str) and (match := re.match(r"(\w+):\S", refused.written)):
-        return "missing-space", "there is no space behind the colon", f'write "{match[1]}: " with a space'
+        return _glued(match[1])
     if isinstance(refused.written, list) and refused.is_entry:
         return "text-due", f"{refused.what} is not a list", 'one "- " in front of an entry is enough'
     hint = 'put its parts on lines of their own, indented, each as "name: value"'

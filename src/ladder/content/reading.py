@@ -103,14 +103,15 @@ def _problem_with(path: str, entry: os.DirEntry[str]) -> Finding | None:
         hint = "put the file itself here: what a link leads to is not part of the project"
         return Finding("link", "this is a link; ladder reads only files and folders", place, hint)
     if entry.is_dir():
-        return Finding("not-a-file", "this is a folder; a file is due here", place, "rename it") if kind else None
+        message, hint = "this is a folder; a file is due here", "rename it, or move it away from here"
+        return Finding("not-a-file", message, place, hint) if kind else None
     if not stat.S_ISREG(entry.stat().st_mode):
         return Finding("not-a-file", "this is not an ordinary file", place, "move it away from here")
     if kind is None:
         return _unknown_file(path, place)
     if kind.is_folder and not is_id(Path(path).stem):
-        message = "the name of this file is an id, and cannot be this one"
-        return Finding("bad-file-name", message, place, _rename_hint(path))
+        hint = f"{_rename_hint(path)}: ids are made of a-z, 0-9 and hyphens"
+        return Finding("bad-file-name", "the name of this file cannot be an id", place, hint)
     return None
 
 
@@ -124,7 +125,7 @@ def _unknown_file(path: str, place: Location) -> Finding:
 
 def _stand_ins(path: str) -> Iterator[FileReading]:
     """What a file that is left out stands for: a record of its name, or a whole list."""
-    name = slug(Path(path).name.split(".")[0])
+    name = PurePosixPath(_with_good_name(path)).stem
     for kind in KINDS:
         if kind.is_folder:
             yield FileReading(path, kind.name, unread=(name,))
@@ -133,12 +134,12 @@ def _stand_ins(path: str) -> Iterator[FileReading]:
 
 
 def _with_good_name(path: str) -> str:
-    place = PurePosixPath(path)
+    place = PurePosixPath(_printable(path))
     return str(place.with_name(f"{slug(place.name.split('.')[0])}.yaml"))
 
 
 def _rename_hint(path: str) -> str:
-    return f'rename it to "{PurePosixPath(_with_good_name(path)).name}"'
+    return f'rename it, for instance to "{PurePosixPath(_with_good_name(path)).name}"'
 
 
 def _printable(path: str) -> str:
@@ -205,7 +206,7 @@ def _records(
     records: list[Packed] = []
     findings: list[Finding] = []
     empty: dict[Keys, list[Finding]] = {}
-    for at, finding in mistakes.empty_values(document, kind):
+    for at, finding in mistakes.empty_values(document, kind) if not document.findings else ():
         empty.setdefault(at, []).append(finding)
     for at, value in values:
         record, problems = _record(document, kind, at, value)
@@ -242,10 +243,10 @@ def _list_problems(document: Document, kind: Kind) -> Iterator[Finding]:
         message = f"{mistakes.shown(key)} is not a name that ladder knows here"
         yield Finding("unknown-key", message, Spot(document.file, (key,), "key"), hint)
     entries, is_there = document.value.get(kind.name), (kind.name,) in document.keys
-    if is_there and not entries:
+    if is_there and not entries and kind.name in REQUIRED:
         message, at = f'the list "{kind.name}" is empty', Spot(document.file, (kind.name,), "key")
         yield Finding("empty-value", message, at, mistakes.LIST_HINT)
-    elif is_there and not isinstance(entries, list):
+    elif is_there and not isinstance(entries, list | None):
         message, at = f'"{kind.name}" is a list', Spot(document.file, (kind.name,), "key")
         yield Finding("list-due", message, at, mistakes.LIST_HINT)
     elif is_there:

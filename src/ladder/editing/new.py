@@ -8,7 +8,7 @@ from ladder.findings import LadderError
 from ladder.theme import beside_package
 
 SHARED = {
-    ".gitignore": "site/\n.ladder/\n.venv/\n",
+    ".gitignore": "site/\n.*.ladder-*\n.ladder/\n.venv/\n",
     "requirements.txt": "skill-ladder\n",
     "netlify.toml": """\
 [build]
