@@ -1,0 +1,86 @@
+"""Plan the pages of the roles: the index by family, and each with the levels it expects, its grades and next roles."""
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import NamedTuple
+
+from ladder.model import Expectation, Grade, Role
+from ladder.pages.lookup import AreaGroup, Cell, Lookup, Ref, SourcedGroup, by_area, neighbours
+from ladder.site import Data, Page, Route
+
+
+class ExpectationRow(NamedTuple):
+    """A skill that a role expects, with what that level asks."""
+
+    skill: Ref
+    cell: Cell
+    weight: str
+
+
+class NextRole(NamedTuple):
+    """A role that people move to, with the number of skills in which it expects more."""
+
+    role: Ref
+    differences: int
+
+
+class GradeStep(NamedTuple):
+    """A grade of a role with what it adds, and everything that it expects, inherited levels included."""
+
+    grade: Grade
+    duties: tuple[SourcedGroup, ...]
+    areas: tuple[AreaGroup, ...]
+
+
+def plan_roles(lookup: Lookup) -> Iterator[Page]:
+    """Yield the index of roles and one page per role."""
+    families = dict.fromkeys(card.family for card in lookup.roles.values())
+    grouped = {family: tuple(c for c in lookup.roles.values() if c.family == family) for family in families}
+    yield Page(Route("roles/"), "roles.html", lambda: {"families": tuple(grouped.items())}, "content/roles/")
+    refs = [lookup.role(role_id) for role_id in lookup.roles]
+    for role_id, (ref, before, after) in zip(lookup.roles, neighbours(refs), strict=True):
+        data = partial(role_data, lookup, role_id, before, after)
+        yield Page(Route(ref.address), "role.html", data, f"content/roles/{role_id}.yaml")
+
+
+def role_data(lookup: Lookup, role_id: str, before: Ref | None, after: Ref | None) -> Data:
+    """A role with the levels it expects by area, its grades, its next roles, and its neighbours."""
+    role = lookup.framework.roles[role_id]
+    return {
+        "role": role,
+        "source": lookup.source(role),
+        "duties": lookup.by_source(role.duties),
+        "pay": lookup.by_source(role.pay),
+        "areas": by_area(lookup, _expectation_rows(lookup, role.expects)),
+        "grades": tuple(_grade_steps(lookup, role)),
+        "next": tuple(_next_role(lookup, role, other_id) for other_id in role.next),
+        "rungs": lookup.rungs,
+        "before": before,
+        "after": after,
+    }
+
+
+def _expectation_rows(lookup: Lookup, expects: Mapping[str, Expectation]) -> Mapping[str, ExpectationRow]:
+    """The rows in the order of the skills, not in the order in which the role names them."""
+    return {
+        skill_id: ExpectationRow(lookup.skill(skill_id), cell, expects[skill_id].weight)
+        for skill_id in sorted(expects, key=lookup.position.__getitem__)
+        if (cell := lookup.cell(skill_id, expects[skill_id].level))
+    }
+
+
+def _grade_steps(lookup: Lookup, role: Role) -> Iterator[GradeStep]:
+    expects = dict(role.expects)
+    for grade in role.grades:
+        expects = {skill: e for skill, e in {**expects, **grade.expects}.items() if skill not in grade.drops}
+        yield GradeStep(grade, lookup.by_source(grade.duties), by_area(lookup, _expectation_rows(lookup, expects)))
+
+
+def _next_role(lookup: Lookup, role: Role, other_id: str) -> NextRole:
+    rank = lookup.framework.rank
+    more = [
+        skill_id
+        for skill_id, expectation in lookup.expects[other_id].items()
+        if skill_id not in role.expects or rank[role.expects[skill_id].level] < rank[expectation.level]
+    ]
+    return NextRole(lookup.role(other_id), len(more))
