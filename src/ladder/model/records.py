@@ -1,0 +1,51 @@
+"""What every record of the framework has: named fields that cannot be changed, an origin, an id."""
+
+from typing import Any, Literal, TypeGuard
+
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError
+
+from ladder.model.texts import Id, Ids, Text
+
+RecordError = ValidationError  # what `Record.model_validate` raises: all that is wrong with one record
+
+
+class Record(BaseModel):
+    """A thing with named fields. Keys that are not named here are mistakes, but for those that begin with `x-`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+
+class Sourced(Record):
+    """A record that says where it comes from."""
+
+    origin: Literal["source", "authored"] | None = Field(
+        None, description="`source` when a published source says it, `authored` when it was written for this ladder."
+    )
+    source: Id | None = Field(None, description="Id of the source in sources.yaml, with `origin: source`.")
+    note: str | None = Field(None, description="Private note to the editors; never shown.")
+
+
+class Named(Sourced):
+    """A thing with an id that never changes its meaning, and a name."""
+
+    id: Id = Field(description="Stable id: a-z, 0-9 and hyphens. The file name where a file is one thing.")
+    name: Text = Field(description="What people call it.")
+    formerly: Ids = Field((), description="Ids it had before; links and saved answers follow them.")
+    summary: Text | None = Field(None, description="One sentence.")
+    description: Text | None = Field(None, description="Markdown: longer text.")
+
+
+class Kept(Named):
+    """A record of the kinds of which there may be thousands. It knows itself as JSON when it was made from that."""
+
+    _packed: bytes | None = PrivateAttr(None)
+
+
+def is_record(annotation: Any) -> TypeGuard[type[Record]]:
+    """True for the models of this module."""
+    return isinstance(annotation, type) and issubclass(annotation, Record)
+
+
+def pack(record: Record) -> bytes:
+    """The record as JSON, without what is at its default."""
+    return record.__pydantic_serializer__.to_json(record, exclude_defaults=True)

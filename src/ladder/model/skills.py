@@ -1,0 +1,149 @@
+"""A skill with the levels at which it is defined: content/skills/<skill>.yaml; and its outline."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal, NamedTuple
+
+from pydantic import BeforeValidator, Field
+
+from ladder.model.records import Kept, Record
+from ladder.model.texts import Id, Ids, Text, Texts, WebAddress, is_id, slug
+
+
+class Link(Record):
+    """An address with a title."""
+
+    url: WebAddress = Field(description="The address.")
+    title: Text | None = Field(None, description="What the link says; the address when left out.")
+
+
+class Statement(Record):
+    """One observable thing that a person does at a level."""
+
+    id: Id = Field(description="Stable name of the statement; made from the text when left out.")
+    text: Text = Field(description="Imperative, one behaviour, no level name.")
+    formerly: Ids = Field((), description="Ids it had before.")
+    examples: Texts = Field((), description="What it looks like in practice.")
+    links: tuple[Annotated[Link, BeforeValidator(lambda v: {"url": v} if isinstance(v, str) else v)], ...] = Field(
+        (), description="Further reading: addresses, or {url, title}."
+    )
+
+
+class Practice(Record):
+    """A thing to do that leaves visible evidence."""
+
+    do: Text = Field(description="The task, in the imperative.")
+    hours: float = Field(gt=0, le=400, description="How long it takes, in hours.")
+    evidence: Text | None = Field(None, description="What somebody else can look at afterwards.")
+
+
+class Requirement(Record):
+    """A level of a skill that comes first; written `skill@level`."""
+
+    skill: Id = Field(description="Id of the skill.")
+    level: Id = Field(description="Id of the level.")
+
+
+def _requirement(written: Any) -> Any:
+    if isinstance(written, Requirement) or (isinstance(written, dict) and written.keys() & {"skill", "level"}):
+        return written
+    skill, _, level = written.partition("@") if isinstance(written, str) else ("", "", "")
+    if not is_id(skill) or not is_id(level):
+        raise ValueError('a requirement is written skill@level, such as "evaluation@builder"')
+    return {"skill": skill, "level": level}
+
+
+def _statements(written: Any) -> Any:
+    """Texts become records, and every record gets an id; a second one of the same text gets "-2" behind it."""
+    if not isinstance(written, (list, tuple)) or all(isinstance(s, dict) and "id" in s for s in written):
+        return written
+    taken = {s["id"]: 1 for s in written if isinstance(s, dict) and isinstance(s.get("id"), str)}
+    return [_with_id({"text": s} if isinstance(s, str) else s, taken) for s in written]
+
+
+def _with_id(statement: Any, taken: dict[str, int]) -> Any:
+    """The statement with an id; `taken` counts how often a text came up."""
+    if not isinstance(statement, dict) or "id" in statement:
+        return statement
+    if not isinstance(statement.get("text"), str):
+        return {"id": "unnamed", **statement}  # it is refused for its text, and for that alone
+    base = name = slug(statement["text"])
+    while name in taken:
+        taken[base] += 1
+        name = f"{base}-{taken[base]}"
+    taken[name] = 1
+    return {"id": name, **statement}
+
+
+class SkillLevel(Record):
+    """What a skill means at one level."""
+
+    anchor: Text | None = Field(
+        None, description="The one observable behaviour that tells this level from the one below; at most 25 words."
+    )
+    summary: Text | None = Field(None, description="A sentence in front of the statements.")
+    statements: Annotated[tuple[Statement, ...], BeforeValidator(_statements)] = Field(
+        (), description="Further observable criteria, as text or {id, text}."
+    )
+    examples: Texts = Field((), description="What it looks like in practice.")
+    practice: tuple[Practice, ...] = Field((), description="Things to do to get here.")
+    requires: tuple[Annotated[Requirement, BeforeValidator(_requirement)], ...] = Field(
+        (), description="Levels of other skills that come first, written skill@level."
+    )
+
+    @property
+    def headline(self) -> str | None:
+        """The anchor; the first statement where there is none; None for a level without either."""
+        return self.anchor or (self.statements[0].text if self.statements else None)
+
+    @property
+    def further_statements(self) -> tuple[Statement, ...]:
+        """The statements that the headline does not already say."""
+        return self.statements if self.anchor else self.statements[1:]
+
+
+class SkillAssessment(Record):
+    """How a skill takes part in the assessment."""
+
+    loading: float = Field(0.7, ge=0, lt=1, description="How much the skill goes with the others.")
+    difficulty: float = Field(0.0, ge=-3, le=3, description="How much harder than usual its levels are to reach.")
+
+
+class Skill(Kept):
+    """A skill with the levels at which it is defined."""
+
+    area: Id = Field(description="Id of the area it belongs to.")
+    order: int | None = Field(None, description="Place among the skills of its area; by file name when left out.")
+    kind: Literal["hard", "soft"] | None = Field(None, description="hard or soft.")
+    covers: Texts = Field((), description="The words that the sources use for it.")
+    assessment: SkillAssessment = Field(default_factory=SkillAssessment, description="Its part in the assessment.")
+    levels: dict[Id, SkillLevel] = Field(default_factory=dict, description="By level id; levels may be left out.")
+    pitfalls: Texts = Field((), description="What often goes wrong.")
+    in_roles: dict[Id, Text] = Field(default_factory=dict, description="How it shows in a role, by role id.")
+    same_as: tuple[WebAddress, ...] = Field((), description="Addresses of the same skill elsewhere.")
+
+
+class LevelOutline(NamedTuple):
+    """What other records need to know of a skill at one level."""
+
+    headline: str | None
+    requires: tuple[tuple[str, str], ...]  # skill id, level id
+
+
+class SkillOutline(NamedTuple):
+    """What other records need to know of a skill; `levels` by id, in the order of the file."""
+
+    id: str
+    name: str
+    area: str
+    summary: str | None
+    formerly: tuple[str, ...]
+    levels: Mapping[str, LevelOutline]
+
+
+def outline(skill: Skill) -> SkillOutline:
+    """The outline of a skill."""
+    levels = {
+        level_id: LevelOutline(level.headline, tuple((unit.skill, unit.level) for unit in level.requires))
+        for level_id, level in skill.levels.items()
+    }
+    return SkillOutline(skill.id, skill.name, skill.area, skill.summary, skill.formerly, levels)
