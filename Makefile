@@ -30,7 +30,7 @@ test: $(VENV)/dev
 	timeout 900 $(BIN)/python -m pytest
 
 test-all: test
-	timeout 300 $(BIN)/python -m pytest tests/external
+	timeout 300 $(BIN)/python -m pytest -o addopts=-q tests/external
 
 lint: $(VENV)/dev
 	$(BIN)/ruff check

@@ -16,7 +16,7 @@ from threading import Thread
 from processes import BenchmarkError, Command, end
 
 LONGEST_START = 180.0  # seconds
-LONGEST_SAVE = 20.0  # a save that shows nothing after so many seconds is lost
+LONGEST_SAVE = 60.0  # a save that shows nothing after so many seconds is lost
 POLL = 0.004
 PATIENCE = 0.03  # of the time waited until the next look: asking takes the server's time away from the rebuild
 LONGEST_PAUSE = 0.3  # some saves follow the last page at once, others later: a watcher may be deaf for a while
