@@ -8,7 +8,7 @@ PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check --constra
 .PHONY: serve build check test test-all lint format bench clean help
 
 help:
-	@echo "make serve     show the site and follow every change of content/ and templates/"
+	@echo "make serve     show the site and follow every change of content/ and templates/; PORT=8001 for another port"
 	@echo "make build     build the site into site/"
 	@echo "make check     say what is wrong with the content"
 	@echo "make test      run the tests, those in a browser included"
@@ -17,7 +17,7 @@ help:
 	@echo "make bench     measure; PEERS=1 beside Hugo, SIZES=100,1000 for other sizes"
 
 serve: $(VENV)/ladder
-	$(BIN)/ladder serve
+	$(BIN)/ladder serve $(if $(PORT),--port $(PORT))
 
 build: $(VENV)/ladder
 	$(BIN)/ladder build

@@ -48,7 +48,8 @@ LADDERS: Mapping[str, Mapping[str, str]] = {
         f"    practice:\n      - {{do: {LONG}, hours: 2.5, evidence: {LONG}}}\n",
         "roles/speaker.yaml": "name: Speaker\nfamily: Stage\nexpects: {talking: a}\ngrades:\n"
         "  - {id: junior, name: Junior}\n"
-        "  - {id: senior, name: Senior, duties: [Speaks first], expects: {talking: {level: c, weight: must}, long: b}}\n"
+        "  - {id: senior, name: Senior, duties: [Speaks first],\n"
+        "     expects: {talking: {level: c, weight: must}, long: b}}\n"
         "  - {id: chief, name: Chief, drops: [long]}\nnext: [writer]\n",
         "roles/writer.yaml": f"name: {LONG}\nexpects: {{talking: c, long: b}}\n",
     },

@@ -702,9 +702,10 @@ def _special_character(trouble: _Trouble) -> Finding | None:
     if re.search("anchor|alias|tag", trouble.context) or "tag handle" in trouble.problem:
         return _cannot_begin(trouble.document, trouble.opened)
     character = trouble.line[trouble.at.column : trouble.at.column + 1]
-    if "cannot start any token" in trouble.problem:
-        return _cannot_begin(trouble.document, trouble.at)
-    if "mapping keys are not allowed" in trouble.problem or ("node content" in trouble.problem and character == "?"):
+    is_refused = re.search("cannot start any token|mapping keys are not allowed", trouble.problem)
+    if is_refused and _ODD_SPACE.match(character):
+        return _odd_space_at(trouble.document, trouble.at.line, trouble.at.column)
+    if is_refused or ("node content" in trouble.problem and character == "?"):
         return _cannot_begin(trouble.document, trouble.at)
     return None
 

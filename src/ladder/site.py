@@ -59,7 +59,7 @@ def unless_known(files: Iterable[File], known: Mapping[str, str]) -> Iterator[Fi
     return (replace(file, content=None) if known.get(file.path) == file.key else file for file in files)
 
 
-_SAFE_PATH = re.compile(r"(?!.*(^|/)\.\.?(/|$))[A-Za-z0-9._/-]+")
+_SAFE_PATH = re.compile(r"(?!/)(?!.*(^|/)\.\.?(/|$))[A-Za-z0-9._/-]+")
 
 
 def without_clashes(pages: Iterable[Page]) -> Iterator[Page]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from hashlib import blake2b
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -203,18 +203,29 @@ def _news(document: Document, findings: Iterable[Finding]) -> tuple[Finding, ...
 def _records(
     document: Document, kind: Kind, values: Iterable[tuple[Keys, Any]]
 ) -> tuple[list[Packed], list[Finding]]:
+    """The records that the values are, and why others are none; that is not said more often than people can read."""
     records: list[Packed] = []
     findings: list[Finding] = []
-    empty: dict[Keys, list[Finding]] = {}
-    for at, finding in mistakes.empty_values(document, kind) if not document.findings else ():
-        empty.setdefault(at, []).append(finding)
+    empty = _empty_values(document, kind)
     for at, value in values:
-        record, problems = _record(document, kind, at, value)
-        problems += empty.get(at, [])
-        findings += problems
-        if record and not problems:
-            records.append(record)
+        problems = iter(empty.get(at, ()))
+        try:
+            record = _packed(kind.model.model_validate(value))
+        except RecordError as error:
+            problems = chain(problems, mistakes.explain(document, kind, at, error))
+        else:
+            if at not in empty:
+                records.append(record)
+        findings += islice(problems, MAX_FINDINGS - len(findings))
     return records, findings
+
+
+def _empty_values(document: Document, kind: Kind) -> Mapping[Keys, Sequence[Finding]]:
+    """Path of a record -> what is wrong with names in it that have no value. After a slip in the YAML nothing is."""
+    found: dict[Keys, list[Finding]] = {}
+    for at, finding in () if document.findings else mistakes.empty_values(document, kind):
+        found.setdefault(at, []).append(finding)
+    return found
 
 
 def _values(document: Document, kind: Kind, stem: str) -> list[tuple[Keys, Any]]:
@@ -263,14 +274,6 @@ def _repeated_ids(document: Document, kind: Kind, entries: Sequence[Any]) -> Ite
         if name and seen.setdefault(name, place) != place:
             first = Spot(document.file, (kind.name, seen[name], "id"))
             yield mistakes.duplicate_id(name, Spot(document.file, (kind.name, place, "id")), first)
-
-
-def _record(document: Document, kind: Kind, at: Keys, value: Any) -> tuple[Packed | None, list[Finding]]:
-    """The record that a value is, or findings."""
-    try:
-        return _packed(kind.model.model_validate(value)), []
-    except RecordError as error:
-        return None, list(mistakes.explain(document, kind, at, error))
 
 
 def _packed(record: Record) -> Packed:
