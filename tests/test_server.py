@@ -19,8 +19,9 @@ from typing import Any
 
 import pytest
 import watchfiles
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
+import ladder
 from ladder import server, watching
 from ladder.findings import LadderError
 
@@ -82,7 +83,7 @@ class Serving:
         self.folder = folder
         self.errors = folder.with_name("errors.txt")
         self.lines: list[str] = []
-        environment = {**os.environ, "PYTHONPATH": str(Path(server.__file__).parent.parent), "BROWSER": browser}
+        environment = {**os.environ, "PYTHONPATH": str(Path(ladder.__file__).parent.parent), "BROWSER": browser}
         arguments = [sys.executable, "-c", STAND_IN, str(folder), host, str(port), mode]
         with self.errors.open("w") as errors:
             self.process = subprocess.Popen(
@@ -546,24 +547,6 @@ def test_a_first_rebuild_that_fails_is_told_in_the_page(start: Start) -> None:
 
 # --- in the browser ---------------------------------------------------------------------------------------------------
 
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
-        yield chromium
-        chromium.close()
-
 
 @pytest.fixture
 def tab(browser: Browser) -> Iterator[Page]:
@@ -582,19 +565,35 @@ expect.set_options(timeout=LIMIT * 1000)
 
 
 @pytest.mark.browser
-def test_a_save_reloads_the_page_which_stays_where_it_was(start: Start, tab: Page) -> None:
-    folds = "<details><summary>one</summary>1</details><details><summary>two</summary>2</details>"
-    long = "<p>text</p>" * 200
-    serving = start({"index.html": page(f"<h1>before</h1>{folds}{long}")})
-    tab.goto(serving.url)
-    tab.get_by_text("two").click()
-    tab.evaluate("() => scrollTo(0, 1234)")
+@pytest.mark.parametrize("fragment", ["", "#start"])
+def test_a_save_reloads_the_page_which_stays_where_it_was(start: Start, tab: Page, fragment: str) -> None:
+    fold = f"<details><summary id='start'>more</summary>{'<p>text</p>' * 200}</details>"
+    serving = start({"index.html": page(f"<h1>before</h1>{fold}")})
+    tab.goto(f"{serving.url}{fragment}")
+    tab.get_by_text("more").click()
+    tab.evaluate("() => { history.scrollRestoration = 'manual'; scrollTo(0, 1234); }")  # not every browser restores it
 
-    serving.write("index.html", page(f"<h1>after</h1>{folds}{long}"))
+    serving.write("index.html", page(f"<h1>after</h1>{fold}"))
 
     expect(tab.locator("h1")).to_have_text("after")
-    tab.wait_for_function("() => scrollY === 1234")
-    assert [fold.get_attribute("open") for fold in tab.locator("body > details").all()] == [None, ""]
+    tab.wait_for_function("() => document.readyState === 'complete' && scrollY === 1234")
+
+
+@pytest.mark.browser
+def test_what_is_unfolded_and_folded_stays_so_when_the_page_reloads(start: Start, tab: Page) -> None:
+    folds = "".join(f"<details {state}><summary>{state}</summary>text</details>" for state in ("", "open") * 2)
+    serving = start({"index.html": page(f"<h1>before</h1>{folds}")})
+    tab.goto(serving.url)
+    for number in (2, 3):
+        tab.locator("body > details > summary").nth(number).click()
+
+    serving.write("index.html", page(f"<h1>after</h1>{folds}"))
+
+    expect(tab.locator("h1")).to_have_text("after")
+    tab.wait_for_function("""() => {
+      const states = [...document.querySelectorAll("body > details")].map((fold) => fold.open);
+      return String(states) === "false,true,true,false";
+    }""")
 
 
 @pytest.mark.browser

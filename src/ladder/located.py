@@ -197,7 +197,7 @@ def _with_newlines(text: str) -> str:
 
 def _wrong_encoding(file: str, error: UnicodeDecodeError) -> Finding:
     before = _with_newlines(error.object[: error.start].decode("utf-8-sig", "replace")).split("\n")
-    rest = re.split(rb"[\r\n]", error.object[error.start :], maxsplit=1)[0].decode("latin-1")
+    rest = re.split(rb"[\r\n]", error.object[error.start :], maxsplit=1)[0].decode("cp1252", "replace")
     location = Location(file, len(before), len(before[-1]) + 1)
     character = f'; it looks like "{rest[0]}" in another encoding' if rest[:1].isprintable() else ""
     shown = _INVISIBLE.sub(_VISIBLE, before[-1] + rest)
@@ -235,6 +235,7 @@ class _Reader:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._findings: list[Finding] = []
+        self._ends: list[Finding] = []  # after these nothing stands where it seems; the first brings the others about
         self._root: Value | None = None
         self._into: Any = None  # the mapping or list that is being filled,
         self._path: Keys = ()  # where it is,
@@ -246,16 +247,18 @@ class _Reader:
         self._has_comments = "#" in document.text
 
     def read(self) -> Document:
-        document = self._document
+        document, ends = self._document, self._ends
         try:
             self._refuse_invisible()
             self._refuse_conflicts()
             value = self._walk()
             document.value = value if isinstance(value, dict) else self._refuse_root(value)
         except _Slip as slip:
-            if slip.finding.location.line not in {finding.location.line for finding in self._findings}:
-                self._findings.append(slip.finding)
-        document.findings = tuple(self._findings)
+            ends.append(slip.finding)
+        known = {finding.location.line for finding in self._findings}
+        cause = min(ends, key=lambda finding: finding.location, default=None)
+        news = (cause,) if cause and cause.location.line not in known else ()
+        document.findings = (*self._findings, *news)
         return document
 
     def _refuse_invisible(self) -> None:
@@ -408,14 +411,15 @@ class _Reader:
         number = next((n for n in below if document.line(n).lstrip(" ").startswith("- ")), None)
         if number is None:
             return
-        if missing := _missing_space(document, start.line):
-            self._add(missing)
+        if finding := _missing_space(document, start.line) or _bullet_in(document, start.line):
+            self._ends.append(finding)
         elif _indent(document.line(number)) == start.column == _indent(document.line(start.line)):
-            self._add(_missing_dash(document, start.line))
+            self._ends.append(_missing_dash(document, start.line))
         else:
-            self._find("indentation", 'YAML reads this "- " as part of the text above it',
-                       _stretch(number, _indent(document.line(number))),
-                       "give it exactly as many spaces as the other entries of its list have")  # fmt: skip
+            message = 'YAML reads this "- " as part of the text above it'
+            hint = "give it exactly as many spaces as the other entries of its list have"
+            mark = _stretch(number, _indent(document.line(number)))
+            self._ends.append(_finding(document, "indentation", message, mark, hint))
 
     def _refuse_as_key(self, start: Any) -> NoReturn:
         """A list or a group stands where a name is due: [draft]: text, {{ name }}, ? name: text."""
@@ -491,7 +495,7 @@ class _Reader:
                        "shorten it, or make several texts of it")  # fmt: skip
 
     def _refuse_anchor(self, event: Any) -> None:
-        """A text such as &R was meant as text; a list or a group was meant to be repeated elsewhere: said once a file."""
+        """A text such as &R was meant as text; a list or a group to be repeated elsewhere, which is said once a file."""
         if event.__class__ is ScalarEvent:
             self._refuse_start(event.start_mark)
         elif not self._anchors:
@@ -559,8 +563,8 @@ class _Trouble:
         """True when nothing but spaces stands in front."""
         return not self.line[: self.at.column].strip()
 
-    def finding(self, code: str, message: str, mark: Mark, hint: str) -> Finding:
-        return _finding(self.document, code, message, mark, hint)
+    def finding(self, code: str, message: str, mark: Mark, hint: str, related: tuple[Related, ...] = ()) -> Finding:
+        return _finding(self.document, code, message, mark, hint, related)
 
 
 def explain(document: Document, error: yaml.MarkedYAMLError) -> Finding:
@@ -592,7 +596,9 @@ def _indent(line: str) -> int:
 # --- spaces ---
 
 _IN_INDENT = re.compile(rf" *(?P<odd>{_ODD_SPACE.pattern})\s*\S")
-_BEHIND_MARKER = re.compile(rf" *(?:- +)*(?:-(?P<odd>{_ODD_SPACE.pattern})|[\w-]+:(?P<behind>(?!\t){_ODD_SPACE.pattern}))")
+_BEHIND_DASH = rf"-(?P<dash>{_ODD_SPACE.pattern})"
+_BEHIND_COLON = rf"[\w-]+:(?P<colon>(?!\t){_ODD_SPACE.pattern})"  # a tab is allowed there
+_BEHIND_MARKER = re.compile(rf" *(?:- +)*(?:{_BEHIND_DASH}|{_BEHIND_COLON})")
 
 
 def _odd_space(trouble: _Trouble) -> Finding | None:
@@ -602,7 +608,7 @@ def _odd_space(trouble: _Trouble) -> Finding | None:
         if match := _IN_INDENT.match(line):
             return _odd_space_at(trouble.document, number, match.start("odd"))
         if match := _BEHIND_MARKER.match(line):
-            return _odd_space_at(trouble.document, number, max(match.start("odd"), match.start("behind")))
+            return _odd_space_at(trouble.document, number, match.start(match.lastgroup or 0))
     return None
 
 
@@ -628,6 +634,8 @@ def _space_left_out(trouble: _Trouble) -> Finding | None:
 def _missing_space(document: Document, number: int) -> Finding | None:
     line = document.line(number)
     start = _indent(line)
+    if line.startswith("-", start) and _ODD_SPACE.match(line, start + 1):
+        return _odd_space_at(document, number, start + 1)
     if re.match(r"-[^\s-]", line[start:]):
         return _finding(document, "missing-space", 'there is no space behind this "-"', _stretch(number, start),
                         'write "- " in front of each entry of a list')  # fmt: skip
@@ -662,10 +670,9 @@ def _quote(trouble: _Trouble) -> Finding | None:
         if closes is None or number < closes.line == last:
             return _unclosed_quote(document, _stretch(number, match.start("quote")))
         if number == last and trouble.at.column > closes.column:
-            end = len(document.line(number).rstrip())
-            return trouble.finding("text-after-quote", "the quotes end before the text does",
-                                   Mark(number, match.start("quote"), number, end),
-                                   "put the whole text in quotes, and use the other kind (' or \") inside it")  # fmt: skip
+            mark = Mark(number, match.start("quote"), number, len(document.line(number).rstrip()))
+            return trouble.finding("text-after-quote", "the quotes end before the text does", mark,
+                                   "put the whole text in quotes, and use the other kind (' or \") in it")  # fmt: skip
     return _unclosed_quote(document, trouble.opened) if "quoted scalar" in trouble.context else None
 
 
@@ -688,13 +695,16 @@ def _unclosed_quote(document: Document, mark: Mark) -> Finding:
 
 def _bullet(trouble: _Trouble) -> Finding | None:
     """A list entry as word processors write it."""
-    number = trouble.opened.line if "expected ':'" in trouble.problem else trouble.at.line
-    match = re.match(r" *(?P<bullet>[•‣▪◦·–—−*+]) ", trouble.document.line(number))
+    return _bullet_in(trouble.document, trouble.opened.line if "expected ':'" in trouble.problem else trouble.at.line)
+
+
+def _bullet_in(document: Document, number: int) -> Finding | None:
+    match = re.match(r" *(?P<bullet>[•‣▪◦·–—−*+]) ", document.line(number))
     if not match:
         return None
     message = f'a list entry begins with a plain "-", not with "{match["bullet"]}"'
-    return trouble.finding("bullet", message, _stretch(number, match.start("bullet")),
-                           'write "- " in front of each entry')  # fmt: skip
+    return _finding(document, "bullet", message, _stretch(number, match.start("bullet")),
+                    'write "- " in front of each entry')  # fmt: skip
 
 
 def _special_character(trouble: _Trouble) -> Finding | None:
@@ -781,7 +791,10 @@ def _inside_brackets(trouble: _Trouble, character: str) -> Finding | None:
 def _unclosed_bracket(trouble: _Trouble, opened: Mark, bracket: str) -> Finding:
     closing = {"[": "]", "{": "}"}[bracket]
     if trouble.at.line == opened.line and closing in trouble.line[trouble.at.column :]:
-        return trouble.finding("missing-comma", "a comma is missing in front of this", trouble.at,
+        word = re.search(r"[\w-]*$", trouble.line[: trouble.at.column])
+        start = word.start() if word else trouble.at.column
+        return trouble.finding("missing-comma", "a comma is missing in front of this",
+                               _stretch(trouble.at.line, start, max(1, trouble.at.column - start)),
                                "put a comma between the entries, and quotes around a text with a colon")  # fmt: skip
     return trouble.finding("unclosed-bracket", f'this "{bracket}" is never closed', opened,
                            f'put "{closing}" behind the last entry')  # fmt: skip
@@ -847,8 +860,9 @@ def _is_between_entries(document: Document, number: int) -> bool:
 def _stray_line(document: Document, number: int) -> Finding:
     mark = _whole_line(document, number)
     if " " in document.line(number).strip():
-        return _finding(document, "missing-colon", 'this line is neither "name: text" nor part of the text above it',
-                        mark, "begin it with a name and a colon, or indent it below the text it belongs to")  # fmt: skip
+        message = 'this line is neither "name: text" nor part of the text above it'
+        return _finding(document, "missing-colon", message, mark,
+                        "begin it with a name and a colon, or indent it below the text it belongs to")  # fmt: skip
     return _finding(document, "missing-colon", "there is no colon behind this name", mark, "put a colon behind it")
 
 
@@ -859,12 +873,26 @@ def _out_of_line(trouble: _Trouble) -> Finding | None:
         return trouble.finding("missing-name", "there is no name in front of this colon", trouble.at,
                                "write a name in front of it, or delete the line")  # fmt: skip
     if "expected key" in trouble.problem and rest.startswith("- "):
-        return trouble.finding("indentation", 'this "- " does not line up with the lines above it', trouble.at,
-                               'give it as many spaces as the other entries of its list; or delete the "- "')  # fmt: skip
+        hint = 'give it as many spaces as the other entries of its list; or delete the "- "'
+        return trouble.finding("indentation", 'this "- " does not line up with the lines above it', trouble.at, hint)
     if "'-' indicator" in trouble.problem:
         return trouble.finding("indentation", "this line does not line up with the list above it", trouble.at,
                                'give it the spaces of the other entries and begin it with "- "')  # fmt: skip
+    if "expected key" in trouble.problem:
+        return trouble.finding("indentation", "this line does not line up with the lines above it", trouble.at,
+                               SPACES_HINT, _neighbours(trouble))  # fmt: skip
     return None
+
+
+def _neighbours(trouble: _Trouble) -> tuple[Related, ...]:
+    """The lines that it stands between: either may be the one that has slipped, and it may be far above."""
+    start, document = _indent(trouble.line), trouble.document
+    above = [number for number in range(trouble.at.line) if document.line(number).strip()]
+    left = next((place for place, n in reversed(list(enumerate(above))) if _indent(document.line(n)) < start), None)
+    if left is None or left == len(above) - 1:
+        return ()
+    places = [document.place(_whole_line(document, above[place]))[0] for place in (left, left + 1)]
+    return (Related("this line stands further left", places[0]), Related("this line stands further right", places[1]))
 
 
 def _second_start(trouble: _Trouble) -> Finding | None:
@@ -885,8 +913,7 @@ def _second_start(trouble: _Trouble) -> Finding | None:
 
 
 _PROBLEMS = (
-    # what the parser says, or where it was; code; sentence; how to mend it
-    ("expected key", "indentation", "this line does not line up with the lines above it", SPACES_HINT),
+    # what the parser says; code; sentence; how to mend it
     ("block sequence entries", "indentation", "a list cannot begin on this line",
      "begin the list on the next line, indented; quote a text that begins with a dash"),
     ("indentation", "indentation", "the spaces at the start of this line are not what YAML expects", SPACES_HINT),
@@ -898,8 +925,8 @@ def _block_text(trouble: _Trouble) -> Finding | None:
         return None
     mark = Mark(trouble.at.line, trouble.at.column, trouble.at.line, len(trouble.line.rstrip()))
     sign = trouble.line[trouble.opened.column : trouble.opened.column + 1]
-    return trouble.finding("block-text", f'nothing may stand behind "{sign}" on its line', mark,
-                           "begin the text on the next line, indented; quote a text that begins with | or >")  # fmt: skip
+    hint = "begin the text on the next line, indented; quote a text that begins with | or >"
+    return trouble.finding("block-text", f'nothing may stand behind "{sign}" on its line', mark, hint)
 
 
 def _known_problem(trouble: _Trouble) -> Finding | None:

@@ -1,23 +1,38 @@
 """Turn Markdown into safe HTML, or into plain text. Meets markdown-it; raw HTML and odd link schemes stay text."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from html import escape, unescape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
+REMEMBERED = 1_000  # texts that many pages show; all those of ten thousand pages would take too much memory
+
 _MARKS = re.compile(r"[*_`#\[\]<>&\\|~!]")
 _MARKED_LINES = re.compile(r"^\s*([-+]|\d+[.)])\s|^\s{4}|^[=-]+\s*$|\n\s*\n|  \n", re.MULTILINE)
 _ALLOWED = re.compile(r"(https?://|mailto:|#|\.{0,2}/(?!/)|[a-z0-9][a-z0-9/._-]*(#|$))", re.IGNORECASE)
 
 
-@cache
 def html(text: str, level: int = 3) -> str:
     """A block of Markdown as HTML; its highest headings get this level, so that they fit below the page's own."""
-    if _is_plain(text):
-        return f"<p>{escape(text.strip(), quote=False)}</p>\n"
+    return f"<p>{escape(text.strip(), quote=False)}</p>\n" if is_plain(text) else _parsed(text, level)
+
+
+def inline(text: str) -> str:
+    """One line of Markdown as HTML, without a paragraph around it."""
+    return escape(text.strip(), quote=False) if is_plain(text) else _parsed_inline(text)
+
+
+def plain(text: str) -> str:
+    """The words of a Markdown text, for descriptions and search."""
+    words = re.sub(r"<[^>]+>", " ", html(text))
+    return re.sub(r"\s+", " ", unescape(words)).strip()
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _parsed(text: str, level: int) -> str:
     tokens = _parser().parse(text)
     headings = [token for token in tokens if token.type in ("heading_open", "heading_close")]
     shift = level - min((int(token.tag[1]) for token in headings), default=level)
@@ -26,22 +41,12 @@ def html(text: str, level: int = 3) -> str:
     return str(_parser().renderer.render(tokens, _parser().options, {}))
 
 
-@cache
-def inline(text: str) -> str:
-    """One line of Markdown as HTML, without a paragraph around it."""
-    if _is_plain(text):
-        return escape(text.strip(), quote=False)
+@lru_cache(maxsize=REMEMBERED)
+def _parsed_inline(text: str) -> str:
     return str(_parser().renderInline(text.strip()))
 
 
-@cache
-def plain(text: str) -> str:
-    """The words of a Markdown text, for descriptions and search."""
-    words = re.sub(r"<[^>]+>", " ", html(text))
-    return re.sub(r"\s+", " ", unescape(words)).strip()
-
-
-def _is_plain(text: str) -> bool:
+def is_plain(text: str) -> bool:
     """True for a text without any Markdown: most are, and the parser costs a hundred times an escape."""
     if _MARKS.search(text):
         return False

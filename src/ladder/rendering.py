@@ -116,13 +116,18 @@ def _environment(theme: Theme, site: Site) -> Environment:
 def _filters() -> Mapping[str, Callable[..., object]]:
     return {
         "markdown": lambda text, level=3: Markup(markup.html(text, level)),
-        "inline": lambda text: Markup(markup.inline(text)),
+        "inline": inline,
         "plain": markup.plain,
         "fill": fill,
         "money": money,
         "day": day,
         "number": number,
     }
+
+
+def inline(text: str) -> str:
+    """One line of Markdown as HTML; a text without any as it is: it is escaped where it is printed."""
+    return text if markup.is_plain(text) else Markup(markup.inline(text))
 
 
 def fill(text: str, **values: object) -> str:

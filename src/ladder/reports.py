@@ -27,18 +27,8 @@ def summary(findings: Sequence[Finding]) -> str:
     return ", ".join(f"{n} {name}{'s' if n > 1 else ''}" for n, name in numbers if n) or "nothing to mend"
 
 
-_GRAVITY: Mapping[Severity, int] = {"error": 0, "warning": 1, "notice": 2}
-
-
-def _block(finding: Finding, style: Callable[[str, Severity], str]) -> str:
-    lines = [style(str(finding), finding.severity), *_excerpt(finding)]
-    if finding.hint:
-        lines.append(f"  {finding.hint}")
-    lines += [f"  {_related(other)}" for other in finding.related]
-    return "\n".join(lines) + "\n"
-
-
-def _excerpt(finding: Finding) -> list[str]:
+def excerpt(finding: Finding) -> list[str]:
+    """The line in question with carets below it; nothing when there is no such line."""
     if not finding.excerpt.strip():
         return []
     place = finding.location
@@ -46,6 +36,17 @@ def _excerpt(finding: Finding) -> list[str]:
     gap = "".join("\t" if character == "\t" else " " * _width(character) for character in before)
     carets = "^" * max(1, sum(map(_width, marked)))
     return [f"{place.line:6} | {before}{marked}{after}", f"       | {gap}{carets}"]
+
+
+_GRAVITY: Mapping[Severity, int] = {"error": 0, "warning": 1, "notice": 2}
+
+
+def _block(finding: Finding, style: Callable[[str, Severity], str]) -> str:
+    lines = [style(str(finding), finding.severity), *excerpt(finding)]
+    if finding.hint:
+        lines.append(f"  {finding.hint}")
+    lines += [f"  {_related(other)}" for other in finding.related]
+    return "\n".join(lines) + "\n"
 
 
 def _window(line: str, place: Location, room: int = 100) -> tuple[str, str, str]:

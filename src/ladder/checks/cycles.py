@@ -11,12 +11,17 @@ from ladder.model import Framework, SkillOutline, spot
 Unit = tuple[str, str]  # skill id, level id
 Edges = dict[Unit, dict[Unit, Spot | None]]  # unit -> what it requires -> where that is written; None for its own level
 
+MOST = 20  # cycles that are told, places from which the shortest chain is sought, links of it that are shown
+
 
 def check(framework: Framework) -> Iterator[Finding]:
-    """Yield a finding for each cycle; each is taken out before the next is looked for."""
+    """Yield a finding for each cycle, at most 20; each is taken out before the next is looked for."""
     edges = {unit: required for skill in framework.outlines.values() for unit, required in _edges(framework, skill)}
-    while units := _some_cycle(edges):
-        chain = min((_shortest_cycle(edges, unit) for unit in units), key=len)
+    for _ in range(MOST):
+        units = _some_cycle(edges)
+        if not units:
+            return
+        chain = min((_shortest_cycle(edges, unit) for unit in units[:MOST]), key=len)
         yield _finding(edges, chain)
         for unit, required in pairwise(chain):
             if edges[unit][required]:
@@ -69,8 +74,9 @@ def _chain(came_from: Mapping[Unit, Unit], start: Unit, last: Unit) -> list[Unit
 
 
 def _finding(edges: Edges, chain: Sequence[Unit]) -> Finding:
-    written = [(unit, required, at) for unit, required in pairwise(chain) if (at := edges[unit][required])]
-    names = " -> ".join(map(_name, chain))
+    written = [(unit, required, at) for unit, required in pairwise(chain) if (at := edges[unit][required])][:MOST]
+    shown = [_name(unit) for unit in chain]
+    names = " -> ".join(shown if len(shown) <= MOST else [*shown[: MOST - 2], "...", shown[-1]])
     related = tuple(Related(f"{_name(unit)} requires {_name(required)}", at) for unit, required, at in written[1:])
     return Finding("cycle", f"these levels require each other: {names}", written[0][2],
                    "delete one of the requirements: nobody could ever begin", related=related)  # fmt: skip

@@ -1,18 +1,63 @@
 """The kinds of content files: where each is found, and the model that says what stands in it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ladder.model import Area, Ladder, Level, Record, Role, Skill, Source
+from ladder.model import (
+    HOMES,
+    Area,
+    Conflict,
+    Cost,
+    Guide,
+    Item,
+    Ladder,
+    Level,
+    Question,
+    Record,
+    RedFlag,
+    Resource,
+    Risk,
+    Role,
+    Skill,
+    Source,
+    Team,
+    Term,
+    Vetting,
+)
+
+MODELS: Mapping[str, type[Record]] = {
+    "ladder": Ladder,
+    "levels": Level,
+    "areas": Area,
+    "sources": Source,
+    "skills": Skill,
+    "roles": Role,
+    "resources": Resource,
+    "items": Item,
+    "vetting": Vetting,
+    "guides": Guide,
+    "teams": Team,
+    "costs": Cost,
+    "risks": Risk,
+    "red_flags": RedFlag,
+    "faq": Question,
+    "glossary": Term,
+    "conflicts": Conflict,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of records. `pattern` finds its files; in a file with a list, the list stands under the kind's name."""
+    """A kind of records: its name in the framework, the pattern of its files, the key of the list in them, its model.
+
+    `stem` is the field that takes a file's name where there may be many files.
+    """
 
     name: str
     pattern: str
+    entries: str
+    stem: str
     model: type[Record]
-    is_list: bool = False
 
     def matches(self, path: str) -> bool:
         """True for a path below content/ that is a file of this kind."""
@@ -22,21 +67,17 @@ class Kind:
         return path.startswith(folder) and path.endswith(ending) and path.count("/") == folder.count("/")
 
     @property
+    def is_list(self) -> bool:
+        """True when a file holds a list of records."""
+        return self.entries != ""
+
+    @property
     def is_folder(self) -> bool:
-        """True when each file of a folder is one record, named by its id."""
+        """True when there may be many files, each with a name that counts."""
         return "*" in self.pattern
 
 
-LADDER = Kind("ladder", "ladder.yaml", Ladder)
-
-KINDS = (
-    LADDER,
-    Kind("levels", "levels.yaml", Level, is_list=True),
-    Kind("areas", "areas.yaml", Area, is_list=True),
-    Kind("sources", "sources.yaml", Source, is_list=True),
-    Kind("skills", "skills/*.yaml", Skill),
-    Kind("roles", "roles/*.yaml", Role),
-)
+KINDS = tuple(Kind(name, home.pattern, home.entries, home.stem, MODELS[name]) for name, home in HOMES.items())
 
 
 def kind_of(path: str) -> Kind | None:

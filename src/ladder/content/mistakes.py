@@ -50,7 +50,11 @@ class _Refused:
 def explain(document: Document, kind: Kind, at: Keys, error: RecordError) -> Iterator[Finding]:
     """Yield a finding for each thing that the model refuses in the record at a path of the document."""
     texts: set[Path] = set()
-    for details in islice(error.errors(include_url=False), MAX_FINDINGS):
+    errors = error.errors(include_url=False)[:MAX_FINDINGS]
+    misspelt = {_meant(kind, details["loc"]) for details in errors if details["type"] == "extra_forbidden"}
+    for details in errors:
+        if details["type"] == "missing" and details["loc"] in misspelt:
+            continue
         path = tuple(step for step in details["loc"] if step != "[key]")
         around = path[:-1] if details["type"] in ("extra_forbidden", "missing") else path
         if around in texts:
@@ -60,6 +64,11 @@ def explain(document: Document, kind: Kind, at: Keys, error: RecordError) -> Ite
             yield _colon_in_text(document, (*at, *around, key))
         else:
             yield _finding(document, kind, at, path, details)
+
+
+def _meant(kind: Kind, path: Path) -> Path:
+    """The path of the name that was meant by an unknown one."""
+    return (*path[:-1], nearest(str(path[-1]), known_keys(kind.model, path[:-1])) or "")
 
 
 _OF_GROUPS = ("extra_forbidden", "missing", "string_type")
@@ -112,9 +121,14 @@ def empty_values(document: Document, kind: Kind) -> Iterator[tuple[Keys, Finding
         if is_by_id(kind.model, inside[:-1]):
             hint = "write something behind or below it, or delete the line"
             yield at, Finding("empty-value", f'"{inside[-1]}" is empty', spot, hint)
-        elif (known := known_keys(kind.model, inside[:-1])) and inside[-1] not in known:
+        elif _is_unknown(document, kind, at, inside):
             code, message, hint = _unknown_key(_Refused(kind, inside, "", {}))
             yield at, Finding(code, message, spot, hint)
+
+
+def _is_unknown(document: Document, kind: Kind, at: Keys, path: Path) -> bool:
+    known = known_keys(kind.model, path[:-1])
+    return bool(known) and path[-1] not in known and not _only_key(document, kind, at, path[:-1])
 
 
 def cut_texts(document: Document, kind: Kind) -> Iterator[Finding]:
@@ -245,8 +259,9 @@ def _list_due(refused: _Refused) -> Sentence:
         is_odd = start[1].isspace()
         message = f'there is {"an odd" if is_odd else "no"} space behind this "-"'
         return "odd-space" if is_odd else "missing-space", message, 'write "- " in front of each entry'
-    if re.match("[•‣▪◦·–—*+] ", start):
-        return "bullet", f'a list entry begins with a plain "-", not with "{start[0]}"', 'write "- " in front of each entry'
+    if re.match("[•‣▪◦·–—−*+] ", start):
+        message = f'a list entry begins with a plain "-", not with "{start[0]}"'
+        return "bullet", message, 'write "- " in front of each entry'
     return "list-due", f"{refused.what} is a list, even when it has one entry", LIST_HINT
 
 

@@ -15,7 +15,7 @@ from ladder import located
 from ladder.content import mistakes
 from ladder.content.kinds import KINDS, Kind, kind_of
 from ladder.content.stores import FileKey, FileReading, Nothing, Packed, Store
-from ladder.findings import Finding, Keys, Location, Spot, did_you_mean, locate_all
+from ladder.findings import Finding, Keys, Location, Spot, did_you_mean, locate_all, nearest
 from ladder.located import MAX_FINDINGS, Document
 from ladder.model import (
     Framework,
@@ -129,7 +129,7 @@ def _stand_ins(path: str) -> Iterator[FileReading]:
     for kind in KINDS:
         if kind.is_folder:
             yield FileReading(path, kind.name, unread=(name,))
-        if kind.name == name and "/" not in path:
+        if "/" not in path and nearest(name, [kind.name]):
             yield FileReading(path, kind.name, is_whole=False)
 
 

@@ -3,21 +3,33 @@
 One set of models is the single truth: it validates what was written, and its field descriptions are the reference.
 """
 
-from ladder.model.framework import Framework, Records, fingerprint, spot
+from ladder.model.framework import Framework, Records, fingerprint
+from ladder.model.hiring import RedFlag, Vetting
+from ladder.model.homes import HOMES, Home, spot
+from ladder.model.items import Item
 from ladder.model.ladder import Family, Ladder, SiteSettings
 from ladder.model.lists import Area, Level, Source
+from ladder.model.organising import Cost, Risk, Team
+from ladder.model.reading import Conflict, Guide, Question, Term
 from ladder.model.records import Kept, Named, Record, RecordError, Sourced, is_record, pack
-from ladder.model.roles import Duty, Expectation, Grade, Pay, Role
+from ladder.model.resources import Resource
+from ladder.model.roles import Duty, Expectation, Grade, Pay, Premium, Role
 from ladder.model.skills import LevelOutline, Practice, Skill, SkillLevel, SkillOutline, Statement, outline
 from ladder.model.texts import Text, is_id, slug
 
 __all__ = [
+    "HOMES",
     "Area",
+    "Conflict",
+    "Cost",
     "Duty",
     "Expectation",
     "Family",
     "Framework",
     "Grade",
+    "Guide",
+    "Home",
+    "Item",
     "Kept",
     "Ladder",
     "Level",
@@ -25,9 +37,14 @@ __all__ = [
     "Named",
     "Pay",
     "Practice",
+    "Premium",
+    "Question",
     "Record",
     "RecordError",
     "Records",
+    "RedFlag",
+    "Resource",
+    "Risk",
     "Role",
     "SiteSettings",
     "Skill",
@@ -36,7 +53,10 @@ __all__ = [
     "Source",
     "Sourced",
     "Statement",
+    "Team",
+    "Term",
     "Text",
+    "Vetting",
     "fingerprint",
     "is_id",
     "is_record",

@@ -7,10 +7,14 @@ from typing import Any, Generic, Self, TypeVar
 
 import pydantic_core
 
-from ladder.findings import Entry, Spot
+from ladder.model.hiring import RedFlag, Vetting
+from ladder.model.items import Item
 from ladder.model.ladder import Ladder, SiteSettings
 from ladder.model.lists import Area, Level, Source
+from ladder.model.organising import Cost, Risk, Team
+from ladder.model.reading import Conflict, Guide, Question, Term
 from ladder.model.records import Kept, Record, pack
+from ladder.model.resources import Resource
 from ladder.model.roles import Role
 from ladder.model.skills import Skill, SkillOutline, outline
 
@@ -92,6 +96,17 @@ class Framework:
     sources: tuple[Source, ...] = ()
     skills: Records[Skill] = field(default_factory=lambda: Records(Skill, {}))
     roles: Records[Role] = field(default_factory=lambda: Records(Role, {}))
+    resources: tuple[Resource, ...] = ()
+    items: tuple[Item, ...] = ()
+    vetting: tuple[Vetting, ...] = ()
+    guides: tuple[Guide, ...] = ()
+    teams: tuple[Team, ...] = ()
+    costs: tuple[Cost, ...] = ()
+    risks: tuple[Risk, ...] = ()
+    red_flags: tuple[RedFlag, ...] = ()
+    faq: tuple[Question, ...] = ()
+    glossary: tuple[Term, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
     unread: Mapping[str, frozenset[str]] = field(default_factory=dict)
     incomplete: frozenset[str] = frozenset()
     outlined: Mapping[str, SkillOutline] | None = None
@@ -117,15 +132,3 @@ class Framework:
     def rank(self) -> Mapping[str, int]:
         """Level id -> its number, the lowest being 1."""
         return {level.id: number for number, level in enumerate(self.levels, start=1)}
-
-
-def spot(kind: str, record_id: str | None = None, *keys: str | int | Entry) -> Spot:
-    """Where a record is kept, by the rule that one thing is one file and lists are files of their own."""
-    if kind == "ladder" or record_id is None:
-        return Spot(f"content/{kind}.yaml", keys)
-    if kind in ONE_A_FILE:
-        return Spot(f"content/{kind}/{record_id}.yaml", keys)
-    return Spot(f"content/{kind}.yaml", (kind, Entry(record_id), *keys))
-
-
-ONE_A_FILE = frozenset({"skills", "roles"})

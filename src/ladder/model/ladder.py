@@ -37,7 +37,25 @@ class AssessmentSettings(Record):
     over_rating_share: float = Field(0.3, ge=0, lt=1, description="Share of people who rate themselves a level high.")
 
 
-Family = Literal["levels", "skills", "roles", "matrix", "about"]
+Family = Literal[
+    "levels",
+    "skills",
+    "roles",
+    "matrix",
+    "compare",
+    "guides",
+    "resources",
+    "vetting",
+    "teams",
+    "pay",
+    "costs",
+    "risks",
+    "red-flags",
+    "faq",
+    "glossary",
+    "sources",
+    "about",
+]
 
 
 class SiteSettings(Record):

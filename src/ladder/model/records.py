@@ -48,4 +48,4 @@ def is_record(annotation: Any) -> TypeGuard[type[Record]]:
 
 def pack(record: Record) -> bytes:
     """The record as JSON, without what is at its default."""
-    return record.__pydantic_serializer__.to_json(record, exclude_defaults=True)
+    return record.__pydantic_serializer__.to_json(record, exclude_defaults=True, by_alias=True)

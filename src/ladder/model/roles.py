@@ -57,6 +57,15 @@ class Pay(Sourced):
     note: str | None = Field(None, description="What a reader must know to read it rightly; shown beside the figures.")
 
 
+class Premium(Sourced):
+    """What a source claims that a role earns more than another, in per cent."""
+
+    over: Id = Field(description="Id of the role that earns less.")
+    low: float = Field(ge=0, description="Low end, in per cent.")
+    high: float = Field(ge=0, description="High end, in per cent.")
+    note: str | None = Field(None, description="What a reader must know to read it rightly; shown beside the figures.")
+
+
 class Role(Kept):
     """A role with the levels that it expects in skills."""
 
@@ -69,6 +78,7 @@ class Role(Kept):
     expects: Expectations = Field(default_factory=dict, description="Level expected in a skill, by skill id.")
     grades: tuple[Grade, ...] = Field((), description="Steps inside the role, lowest first.")
     pay: tuple[Pay, ...] = Field((), description="Pay ranges that sources state.")
+    premium: Premium | None = Field(None, description="What a source claims that the role earns more than another.")
     vetting: Ids = Field((), description="Vetting techniques that suit the role.")
     red_flags: Ids = Field((), description="Red flags to look out for.")
     next: Ids = Field((), description="Roles that people move to.")

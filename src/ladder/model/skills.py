@@ -43,7 +43,7 @@ class Requirement(Record):
     level: Id = Field(description="Id of the level.")
 
 
-def _requirement(written: Any) -> Any:
+def as_requirement(written: Any) -> Any:
     if isinstance(written, Requirement) or (isinstance(written, dict) and written.keys() & {"skill", "level"}):
         return written
     skill, _, level = written.partition("@") if isinstance(written, str) else ("", "", "")
@@ -86,7 +86,7 @@ class SkillLevel(Record):
     )
     examples: Texts = Field((), description="What it looks like in practice.")
     practice: tuple[Practice, ...] = Field((), description="Things to do to get here.")
-    requires: tuple[Annotated[Requirement, BeforeValidator(_requirement)], ...] = Field(
+    requires: tuple[Annotated[Requirement, BeforeValidator(as_requirement)], ...] = Field(
         (), description="Levels of other skills that come first, written skill@level."
     )
 
