@@ -45,6 +45,17 @@ class Case:
     related: tuple[str, ...] = ()
 
 
+def case_holds(case: Case, root: Path) -> None:
+    """Hold everything that a check says of a spoilt ladder to its case."""
+    (finding,) = findings_of(root, case.change)
+    start, length = finding.location.column - 1, finding.location.length
+
+    assert str(finding) == case.says
+    assert finding.excerpt[start : start + length] == case.marks
+    assert finding.hint == case.hint
+    assert tuple(f"{other.message}: {other.at}" for other in finding.related) == case.related
+
+
 # --- at a named place -------------------------------------------------------------------------------------------------
 
 
@@ -117,3 +128,75 @@ def several(*changes: Change) -> Change:
 def _write(path: Path, text: str | bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
+
+
+# --- at any place -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A slip in one line. `fits` finds the lines where it can happen; some lines mean the same with it (`harmless`)."""
+
+    name: str
+    fits: str
+    spoil: Callable[[str], str]
+    harmless: bool = False
+
+
+NAME = r" *(- )?[\w-]+:"
+TEXT = rf"{NAME} [A-Za-z]"
+ENTRY_OF_A_LIST = r" *- [A-Za-z]"
+
+SLIPS = (
+    Slip("a tab for the indentation", r" +\S", lambda line: "\t" + line.lstrip(" ")),
+    Slip("a non-breaking space in the indentation", r" +\S", lambda line: "\u00a0" + line[1:]),
+    Slip("a non-breaking space behind a colon", rf"{NAME} \S", lambda line: line.replace(": ", ":\u00a0", 1)),
+    Slip("a non-breaking space behind a dash", ENTRY_OF_A_LIST, lambda line: line.replace("- ", "-\u00a0", 1)),
+    Slip("no space behind a colon", rf"{NAME} \S", lambda line: line.replace(": ", ":", 1)),
+    Slip("no space behind a dash", ENTRY_OF_A_LIST, lambda line: line.replace("- ", "-", 1)),
+    Slip("no colon", NAME, lambda line: line.replace(":", "", 1)),
+    Slip("no dash", ENTRY_OF_A_LIST, lambda line: line.replace("- ", "", 1)),
+    Slip("a bullet for a dash", ENTRY_OF_A_LIST, lambda line: line.replace("- ", "• ", 1)),
+    # A list of one entry and a group of one name may stand at any depth.
+    Slip("one space more", r" *\S", lambda line: " " + line, harmless=True),
+    Slip("two spaces more", r" *\S", lambda line: "  " + line, harmless=True),
+    Slip("one space less", r" +\S", lambda line: line[1:], harmless=True),
+    Slip("two spaces less", r"  +\S", lambda line: line[2:], harmless=True),
+    Slip("a double quote that is not closed", TEXT, lambda line: line.replace(": ", ': "', 1)),
+    Slip("a single quote that is not closed", ENTRY_OF_A_LIST, lambda line: line.replace("- ", "- '", 1)),
+    Slip("a colon in a text", rf"{NAME} \w+ \w", lambda line: re.sub(r"(: \w+)", r"\1:", line, count=1)),
+    Slip("a colon in an entry", rf"{ENTRY_OF_A_LIST}\w* \w", lambda line: re.sub(r"(- \w+)", r"\1:", line, count=1)),
+    *(Slip(f"{sign} in front of a text", TEXT, lambda line, sign=sign: line.replace(": ", f": {sign}", 1))
+      for sign in "&*!@`%[{|>"),
+    Slip("two letters exchanged in a name", r" *(- )?[a-z_]{4,}:",
+         lambda line: re.sub(r"([a-z])([a-z_])(?=[a-z_]*:)", r"\2\1", line, count=1)),
+    Slip("a line twice", r" *[\w-]+: \S", lambda line: f"{line}\n{line}"),
+    Slip("an invisible character", r" *\S", lambda line: f"{line[: len(line) // 2]}\u200b{line[len(line) // 2 :]}"),
+    Slip("a merge-conflict marker", r" *\S", lambda line: f"<<<<<<< HEAD\n{line}"),
+    Slip("a bracket that is not closed", r".*[\]}]$", lambda line: line[:-1]),
+    # What is optional may stand there without a value.
+    Slip("a value left out", rf"{NAME} [^\s|]", lambda line: line[: line.index(":") + 1], harmless=True),
+    # A private note may hold what it likes.
+    Slip("a hash sign in a text", rf"{NAME} \w+ \w+ \w",
+         lambda line: re.sub(r"(: \w+ )", r"\1#", line, count=1), harmless=True),
+)  # fmt: skip
+
+
+def places(text: str, fits: str) -> Sequence[int]:
+    """The numbers (from 0) of the lines of a YAML file where a slip can happen: not in comments and long texts."""
+    lines = text.split("\n")
+    return [n for n, line in enumerate(lines) if n not in _long_texts(lines) and re.match(fits, line)]
+
+
+def _long_texts(lines: Sequence[str]) -> Sequence[int]:
+    """The numbers of the lines that are comments, or belong to the text behind a "|"."""
+    inside: list[int] = []
+    depth = -1  # of the name whose text goes on
+    for number, line in enumerate(lines):
+        indent = len(line) - len(line.lstrip())
+        depth = depth if not line.strip() or indent > depth >= 0 else -1
+        if depth >= 0 or line.lstrip().startswith("#"):
+            inside.append(number)
+        elif line.endswith("|"):
+            depth = indent
+    return inside

@@ -861,9 +861,18 @@ def _stray_line(document: Document, number: int) -> Finding:
     mark = _whole_line(document, number)
     if " " in document.line(number).strip():
         message = 'this line is neither "name: text" nor part of the text above it'
-        return _finding(document, "missing-colon", message, mark,
-                        "begin it with a name and a colon, or indent it below the text it belongs to")  # fmt: skip
+        hint = "begin it with a name and a colon, or indent it below the text it belongs to"
+        return _finding(document, "missing-colon", message, mark, hint, _name_of_long_text(document, number))
     return _finding(document, "missing-colon", "there is no colon behind this name", mark, "put a colon behind it")
+
+
+def _name_of_long_text(document: Document, number: int) -> tuple[Related, ...]:
+    """Where the name of a text stands that is not indented below it, so that YAML takes the text for something else."""
+    above = range(number - 1, -1, -1)
+    near = next((n for n in above if document.line(n).strip() and document.line(n).lstrip()[0] != "#"), None)
+    if near is None or not re.search(r": [|>][-+]?$", document.line(near).rstrip()):
+        return ()
+    return (Related("a text below this line stands further right", document.place(_whole_line(document, near))[0]),)
 
 
 def _out_of_line(trouble: _Trouble) -> Finding | None:

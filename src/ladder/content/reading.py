@@ -119,7 +119,7 @@ def _unknown_file(path: str, place: Location) -> Finding:
     if kind_of(_with_good_name(path)) and re.search(r"\.ya?ml(\.txt)?$", path, re.IGNORECASE):
         return Finding("unknown-file", "files of a ladder end in .yaml", place, _rename_hint(path))
     hint = did_you_mean(path, [kind.pattern for kind in KINDS if not kind.is_folder]) if "/" not in path else ""
-    hint = hint or f"ladder reads {', '.join(kind.pattern for kind in KINDS)}; move other files elsewhere"
+    hint = hint or "ladder reads levels.yaml, skills/*.yaml and the like; move other files elsewhere"
     return Finding("unknown-file", "ladder does not know this file and leaves it out", place, hint, "warning")
 
 

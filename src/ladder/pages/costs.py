@@ -1,0 +1,12 @@
+"""Plan the page on costs: the ways to pay for the work, with what each gives, costs and asks to watch."""
+
+from collections.abc import Iterator
+
+from ladder.pages.lookup import Lookup
+from ladder.site import Page, Route
+
+
+def plan_costs(lookup: Lookup) -> Iterator[Page]:
+    """Yield the page on costs."""
+    data = {"groups": lookup.by_source(lookup.framework.costs)}
+    yield Page(Route("costs/"), "costs.html", lambda: data, "content/costs.yaml")

@@ -1,0 +1,160 @@
+"""The folder content/ to a framework: what is refused, what is accepted, and that one slip is one finding."""
+
+import random
+import shutil
+
+import pytest
+from cases import files, names, values
+from conftest import skill
+from ladders import REFERENCE
+from mutations import GOOD_LADDER, LEVELS, ROLE, SKILL, SLIPS, case_holds, findings_of, places, replace, several
+
+from ladder import checks, content
+from ladder.content import Memory
+from ladder.project import Project
+
+SLIPS_IN_CONTENT = (*names.CASES, *values.CASES, *files.CASES)
+
+
+@pytest.mark.parametrize("case", SLIPS_IN_CONTENT, ids=lambda case: case.slip)
+def test_a_slip_in_content_is_one_finding_at_its_place(case, tmp_path):
+    case_holds(case, tmp_path)
+
+
+@pytest.mark.parametrize("good", [GOOD_LADDER, REFERENCE], ids=["the ladder of the cases", "the reference ladder"])
+def test_a_good_ladder_has_no_findings(good, tmp_path):
+    assert findings_of(tmp_path, lambda content: None, good) == ()
+
+
+def test_slips_in_several_files_are_all_told(tmp_path):
+    change = several(
+        replace(LEVELS, "name: AI Builder", "name: AI: Builder"),
+        replace(SKILL, "kind: hard", "kind: tough"),
+        replace(ROLE, "weight: must", "wieght: must"),
+    )
+
+    codes = [finding.code for finding in findings_of(tmp_path, change)]
+
+    assert codes == ["colon-in-text", "unknown-key", "unknown-choice"]
+
+
+def test_several_slips_in_a_record_are_all_told(tmp_path):
+    change = several(replace(SKILL, "kind: hard", "kind: tough"), replace(SKILL, "hours: 5", "hours: two"))
+
+    assert [finding.location.line for finding in findings_of(tmp_path, change)] == [3, 26]
+
+
+def test_several_slips_in_the_yaml_of_a_file_are_all_told(tmp_path):
+    change = several(replace(SKILL, "kind: hard", "name: x"), replace(SKILL, "- Undo", "-\n      - &Undo"))
+
+    codes = [finding.code for finding in findings_of(tmp_path, change)]
+
+    assert codes == ["duplicate-key", "empty-entry", "special-character"]
+
+
+# --- what is accepted -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        pytest.param(SKILL, "name: Code review", "name: no", id="a name that YAML reads as false"),
+        pytest.param("ladder.yaml", "version: 1.2.0", "version: 3.10", id="a version that YAML reads as 3.1"),
+        pytest.param(SKILL, "hours: 5", "hours: 0.25", id="a quarter of an hour"),
+        pytest.param(SKILL, "hours: 5", 'hours: "5"', id="a number in quotes"),
+        pytest.param(ROLE, "as_of: 2026", "projection: yes", id="yes for true"),
+        pytest.param(SKILL, "kind: hard", "x-owner: Maria", id="a name of the editors"),
+        pytest.param(SKILL, "        hours: 5", "        hours: 5\n        x-tried: [2025, 2026]", id="one far inside"),
+        pytest.param(SKILL, "kind: hard", "order:\nkind:", id="an optional name without a value"),
+        pytest.param(SKILL, "note: ask Maria", "note: ask # Maria", id="a comment behind a private note"),
+        pytest.param(SKILL, "kind: hard", "kind: hard # or soft?", id="a comment behind a word"),
+        pytest.param(SKILL, "- Ask what", "- {text: Ask what, x-id: 7} #", id="a comment behind a group"),
+        pytest.param(SKILL, "- Ask what an", "- Undo a failed fix before the next one\n      - Ask", id="a text twice"),
+        pytest.param("sources.yaml", "https://example.org/hierarchy", "https://example.org/@maria", id="an at sign"),
+        pytest.param(SKILL, "name: Code review", "name: \u05d1\u05d3\u05d9\u05e7\u05ea \u05e7\u05d5\u05d3", id="Hebrew"),
+    ],
+)
+def test_what_is_unusual_and_right_is_accepted(file, old, new, tmp_path):
+    assert findings_of(tmp_path, replace(file, old, new)) == ()
+
+
+def test_hidden_files_are_none_of_our_business(tmp_path):
+    def hide(content):
+        (content / ".obsidian").mkdir()
+        (content / ".obsidian" / "app.yaml").write_text("a")
+        (content / "skills" / ".code-review.yaml.swp").write_bytes(b"\x00")
+
+    assert findings_of(tmp_path, hide) == ()
+
+
+def test_a_file_name_of_any_bytes_can_be_shown(tmp_path):
+    def misname(content):
+        name = b"caf\xe9\n.yaml".decode("utf-8", "surrogateescape")
+        shutil.copyfile(content / ROLE, content / "roles" / name)
+
+    (finding,) = findings_of(tmp_path, misname)
+
+    assert str(finding).encode().startswith("content/roles/caf\ufffd\ufffd.yaml:1:1".encode())
+
+
+# --- one slip, one finding --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("file", sorted(path.relative_to(GOOD_LADDER).as_posix() for path in GOOD_LADDER.rglob("*.yaml")))
+def test_ids_of_a_file_that_cannot_be_read_count_as_known(file, tmp_path):
+    findings = findings_of(tmp_path, lambda content: (content / file).write_text('name: "x\n'))
+
+    assert [finding.code for finding in findings] == ["unclosed-quote"]
+
+
+def test_a_broken_file_hides_no_slips_in_other_files(tmp_path):
+    change = several(
+        lambda content: (content / SKILL).write_text('name: "x\n'),
+        replace(ROLE, "evaluation: {level: user", "evaluation: {level: usr"),
+    )
+
+    codes = [finding.code for finding in findings_of(tmp_path, change)]
+
+    assert codes == ["unknown-level", "unclosed-quote"]
+
+
+def test_a_skill_that_is_refused_is_not_held_against_those_who_name_it(project):
+    site = project({
+        "skills/code-review.yaml": skill(kind="tough"),
+        "roles/coder.yaml": "name: Coder\nexpects: {code-review: user}\n",
+    })
+
+    assert site.findings() == ['content/skills/code-review.yaml:3:7: "tough" cannot stand here [unknown-choice]']
+
+
+# --- slips at any place -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("slip", SLIPS, ids=lambda slip: slip.name)
+def test_a_slip_anywhere_in_the_reference_ladder_is_told_where_it_is(slip, tmp_path):
+    shutil.copytree(REFERENCE, tmp_path / "content")
+    project, store = Project(tmp_path), Memory()
+    chosen = random.Random(slip.name)
+    for path in sorted((tmp_path / "content").rglob("*.yaml")):
+        text = path.read_text(encoding="utf-8")
+        lines = text.split("\n")
+        fitting = places(text, slip.fits)
+        for number in chosen.sample(fitting, min(8, len(fitting))):
+            spoilt = [*lines[:number], slip.spoil(lines[number]), *lines[number + 1 :]]
+            path.write_text("\n".join(spoilt), encoding="utf-8")
+            found = check(project, store)
+
+            assert names_line(found, number + 1) or (slip.harmless and not found), (path.name, lines[number], found)
+        path.write_text(text, encoding="utf-8")
+
+
+def check(project, store):
+    reading = content.read(project, store, processes=1)
+    return reading.locate([*reading.findings, *checks.check(reading.framework)])
+
+
+def names_line(findings, number):
+    """True when a finding stands at the line or next to it, where it first does harm, or points to it."""
+    lines = {finding.location.line for finding in findings}
+    lines |= {other.at.line for finding in findings for other in finding.related}
+    return bool(lines & {number - 1, number, number + 1})
