@@ -163,7 +163,7 @@ def shown(text: str) -> str:
 
 def _unknown_key(refused: _Refused) -> Sentence:
     name, model, around = str(refused.path[-1]), refused.kind.model, refused.path[:-1]
-    known = [key for key in known_keys(model, around) if key != "id" or around or not refused.kind.is_folder]
+    known = [key for key in known_keys(model, around) if key != refused.kind.stem or around]
     message = f"{shown(name)} is not a name that ladder knows here"
     if glued := next((key for key in known if name.startswith(f"{key}:")), None):
         return _glued(glued)

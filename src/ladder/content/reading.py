@@ -12,8 +12,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from ladder import located
-from ladder.content import mistakes
-from ladder.content.kinds import KINDS, Kind, kind_of
+from ladder.content import front_matter, mistakes
+from ladder.content.kinds import KINDS, MODELS, Kind, kind_of
 from ladder.content.stores import FileKey, FileReading, Nothing, Packed, Store
 from ladder.findings import Finding, Keys, Location, Spot, did_you_mean, locate_all, nearest
 from ladder.located import MAX_FINDINGS, Document
@@ -23,6 +23,7 @@ from ladder.model import (
     Record,
     RecordError,
     Records,
+    Role,
     Skill,
     is_id,
     outline,
@@ -67,7 +68,7 @@ def read(project: Project, store: Store | None = None, processes: int | None = N
 
 def _document(project: Project, file: str) -> Document:
     path = project.root / file
-    return located.read(file, path.read_bytes() if path.is_file() else b"")
+    return _parsed(file, path.read_bytes() if path.is_file() else b"")
 
 
 # --- the folder -------------------------------------------------------------------------------------------------------
@@ -127,7 +128,7 @@ def _stand_ins(path: str) -> Iterator[FileReading]:
     """What a file that is left out stands for: a record of its name, or a whole list."""
     name = PurePosixPath(_with_good_name(path)).stem
     for kind in KINDS:
-        if kind.is_folder:
+        if kind.is_folder and not kind.is_list:
             yield FileReading(path, kind.name, unread=(name,))
         if "/" not in path and nearest(name, [kind.name]):
             yield FileReading(path, kind.name, is_whole=False)
@@ -170,8 +171,11 @@ def _read_file(folder: Path, path: str) -> FileReading:
     """Read one file; its findings have their places already, as the document is at hand here only."""
     kind = kind_of(path)
     assert kind is not None
-    document = located.read(f"content/{path}", (folder / path).read_bytes())
-    return _reading(path, kind, document)
+    return _reading(path, kind, _parsed(f"content/{path}", (folder / path).read_bytes()))
+
+
+def _parsed(file: str, content: bytes) -> Document:
+    return front_matter.read(file, content) if file.endswith(".md") else located.read(file, content)
 
 
 def _reading(path: str, kind: Kind, document: Document) -> FileReading:
@@ -230,17 +234,17 @@ def _empty_values(document: Document, kind: Kind) -> Mapping[Keys, Sequence[Find
 
 def _values(document: Document, kind: Kind, stem: str) -> list[tuple[Keys, Any]]:
     """The records of a file as written, each with its path; a file that is one record has its name for an id."""
+    given = {kind.stem: stem} if kind.stem else {}
     if kind.is_list:
-        entries = document.value.get(kind.name, [])
-        return [((kind.name, i), entry) for i, entry in enumerate(entries)] if isinstance(entries, list) else []
-    if kind.is_folder:
-        return [((), {**document.value, "id": stem})]
-    return [((), document.value)]
+        entries = document.value.get(kind.entries, [])
+        written = enumerate(entries) if isinstance(entries, list) else ()
+        return [((kind.entries, i), {**e, **given} if isinstance(e, dict) else e) for i, e in written]
+    return [((), {**document.value, **given})]
 
 
 def _around_the_list(document: Document, kind: Kind) -> Iterator[Finding]:
     """Yield what is wrong with a file around its records: no list, other keys, an id used twice."""
-    if kind.is_folder and "id" in document.value:
+    if kind.stem == "id" and "id" in document.value:
         hint = f"delete the line; to give it another id, rename the file (it is {document.file} now)"
         yield Finding("id-is-file-name", "the name of the file is the id", Spot(document.file, ("id",), "key"), hint)
     if kind.is_list and not document.findings:
@@ -248,23 +252,23 @@ def _around_the_list(document: Document, kind: Kind) -> Iterator[Finding]:
 
 
 def _list_problems(document: Document, kind: Kind) -> Iterator[Finding]:
-    others = [key for key in document.value if key != kind.name]
+    others = [key for key in document.value if key != kind.entries]
     for key in others:
-        hint = did_you_mean(key, [kind.name]) or f'everything here belongs under "{kind.name}:"'
+        hint = did_you_mean(key, [kind.entries]) or f'everything here belongs under "{kind.entries}:"'
         message = f"{mistakes.shown(key)} is not a name that ladder knows here"
         yield Finding("unknown-key", message, Spot(document.file, (key,), "key"), hint)
-    entries, is_there = document.value.get(kind.name), (kind.name,) in document.keys
+    entries, is_there = document.value.get(kind.entries), (kind.entries,) in document.keys
     if is_there and not entries and kind.name in REQUIRED:
-        message, at = f'the list "{kind.name}" is empty', Spot(document.file, (kind.name,), "key")
+        message, at = f'the list "{kind.entries}" is empty', Spot(document.file, (kind.entries,), "key")
         yield Finding("empty-value", message, at, mistakes.LIST_HINT)
     elif is_there and not isinstance(entries, list | None):
-        message, at = f'"{kind.name}" is a list', Spot(document.file, (kind.name,), "key")
+        message, at = f'"{kind.entries}" is a list', Spot(document.file, (kind.entries,), "key")
         yield Finding("list-due", message, at, mistakes.LIST_HINT)
     elif is_there:
         yield from _repeated_ids(document, kind, entries or [])
     elif not others:
-        hint = f'begin the file with "{kind.name}:", and put an entry with "- " in front on each line below'
-        yield Finding("missing", f'the list "{kind.name}" is missing', Spot(document.file), hint)
+        hint = f'begin the file with "{kind.entries}:", and put an entry with "- " in front on each line below'
+        yield Finding("missing", f'the list "{kind.entries}" is missing', Spot(document.file), hint)
 
 
 def _repeated_ids(document: Document, kind: Kind, entries: Sequence[Any]) -> Iterator[Finding]:
@@ -272,8 +276,8 @@ def _repeated_ids(document: Document, kind: Kind, entries: Sequence[Any]) -> Ite
     for place, entry in enumerate(entries):
         name = _id(entry)
         if name and seen.setdefault(name, place) != place:
-            first = Spot(document.file, (kind.name, seen[name], "id"))
-            yield mistakes.duplicate_id(name, Spot(document.file, (kind.name, place, "id")), first)
+            first = Spot(document.file, (kind.entries, seen[name], "id"))
+            yield mistakes.duplicate_id(name, Spot(document.file, (kind.entries, place, "id")), first)
 
 
 def _packed(record: Record) -> Packed:
@@ -293,17 +297,18 @@ def _framework(readings: Sequence[FileReading]) -> Framework:
         unread[reading.kind] |= set(reading.unread)
     areas = {record.id: place for place, record in enumerate(packed["areas"])}
     packed["skills"].sort(key=lambda record: (_place_of_area(areas, record), *_order(record)))
-    packed["roles"].sort(key=_order)
+    for kind in ("roles", "guides"):
+        packed[kind].sort(key=_order)
+    ladder = _ladder(packed.pop("ladder"))
+    skills, roles = packed.pop("skills"), packed.pop("roles")
     return Framework(
-        ladder=_ladder(packed["ladder"]),
-        levels=_models("levels", packed),
-        areas=_models("areas", packed),
-        sources=_models("sources", packed),
-        skills=_lazily("skills", packed),
-        roles=_lazily("roles", packed),
+        ladder=ladder,
+        skills=Records(Skill, {record.id: record.json for record in skills}),
+        roles=Records(Role, {record.id: record.json for record in roles}),
+        **{kind: tuple(_models(kind, records)) for kind, records in packed.items()},
         unread={kind: frozenset(ids) for kind, ids in unread.items()},
         incomplete=_incomplete(readings),
-        outlined={record.id: record.outline for record in packed["skills"] if record.outline},
+        outlined={record.id: record.outline for record in skills if record.outline},
     )
 
 
@@ -327,10 +332,5 @@ def _ladder(packed: Sequence[Packed]) -> Ladder:
     return Ladder.model_validate_json(packed[0].json) if packed else unnamed
 
 
-def _models(kind: str, packed: Mapping[str, Sequence[Packed]]) -> tuple[Any, ...]:
-    return tuple(_lazily(kind, packed))
-
-
-def _lazily(kind: str, packed: Mapping[str, Sequence[Packed]]) -> Records[Any]:
-    model = next(each.model for each in KINDS if each.name == kind)
-    return Records(model, {record.id: record.json for record in packed[kind]})
+def _models(kind: str, packed: Sequence[Packed]) -> Iterator[Any]:
+    return (MODELS[kind].model_validate_json(record.json) for record in packed)

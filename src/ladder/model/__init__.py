@@ -4,17 +4,27 @@ One set of models is the single truth: it validates what was written, and its fi
 """
 
 from ladder.model.framework import Framework, Records, fingerprint
-from ladder.model.hiring import RedFlag, Vetting
+from ladder.model.hiring import Flaw, RedFlag, Sample, Vetting
 from ladder.model.homes import HOMES, Home, spot
-from ladder.model.items import Item
+from ladder.model.items import Item, Option
 from ladder.model.ladder import Family, Ladder, SiteSettings
 from ladder.model.lists import Area, Level, Source
-from ladder.model.organising import Cost, Risk, Team
-from ladder.model.reading import Conflict, Guide, Question, Term
+from ladder.model.organising import Cost, Member, Ratio, Risk, Team
+from ladder.model.reading import Conflict, Guide, Question, Saying, Term
 from ladder.model.records import Kept, Named, Record, RecordError, Sourced, is_record, pack
-from ladder.model.resources import Resource
+from ladder.model.resources import Resource, Teaching
 from ladder.model.roles import Duty, Expectation, Grade, Pay, Premium, Role
-from ladder.model.skills import LevelOutline, Practice, Skill, SkillLevel, SkillOutline, Statement, outline
+from ladder.model.skills import (
+    LevelOutline,
+    Link,
+    Practice,
+    Requirement,
+    Skill,
+    SkillLevel,
+    SkillOutline,
+    Statement,
+    outline,
+)
 from ladder.model.texts import Text, is_id, slug
 
 __all__ = [
@@ -25,6 +35,7 @@ __all__ = [
     "Duty",
     "Expectation",
     "Family",
+    "Flaw",
     "Framework",
     "Grade",
     "Guide",
@@ -34,18 +45,25 @@ __all__ = [
     "Ladder",
     "Level",
     "LevelOutline",
+    "Link",
+    "Member",
     "Named",
+    "Option",
     "Pay",
     "Practice",
     "Premium",
     "Question",
+    "Ratio",
     "Record",
     "RecordError",
     "Records",
     "RedFlag",
+    "Requirement",
     "Resource",
     "Risk",
     "Role",
+    "Sample",
+    "Saying",
     "SiteSettings",
     "Skill",
     "SkillLevel",
@@ -53,6 +71,7 @@ __all__ = [
     "Source",
     "Sourced",
     "Statement",
+    "Teaching",
     "Team",
     "Term",
     "Text",
