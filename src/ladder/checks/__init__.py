@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from ladder.checks import cycles, levels, references
+from ladder.checks import companions, cycles, levels, references
 from ladder.findings import Finding
 from ladder.model import Framework
 
-CHECKS = (references.check, levels.check, cycles.check)
+CHECKS = (references.check, companions.check, levels.check, cycles.check)
 
 
 def check(framework: Framework) -> Iterator[Finding]:

@@ -1,0 +1,69 @@
+"""The ids that a framework knows, and the findings about those that it does not."""
+
+from collections.abc import Iterator
+
+from ladder.findings import Finding, Location, On, Spot, did_you_mean
+from ladder.model import HOMES, Framework, Sourced, spot
+
+ONE = {
+    "levels": "a level",
+    "areas": "an area",
+    "skills": "a skill",
+    "roles": "a role",
+    "sources": "a source",
+    "vetting": "a vetting technique",
+    "red_flags": "a red flag",
+}
+
+
+class Known:
+    """The ids of a framework, those of unreadable records included: one slip is one finding."""
+
+    def __init__(self, framework: Framework) -> None:
+        self._ids = {kind: {*framework.ids(kind), *framework.unread.get(kind, ())} for kind in ONE}
+        self._incomplete = framework.incomplete
+        self._lists = {kind: spot(kind).file if HOMES[kind].entries else "" for kind in ONE}
+        self._renamed = {kind: {former: name for name, _, former in formerly(framework, kind)} for kind in ONE}
+
+    def unknown(self, kind: str, name: str, record: Spot, *keys: str | int, on: On = "value") -> Iterator[Finding]:
+        """Yield a finding when no record of the kind has the id that stands at these keys of a record."""
+        if name in self._ids[kind] or kind in self._incomplete:
+            return
+        if not self._ids[kind]:
+            yield self._none(kind)
+            return
+        message = f'"{name}" is not {ONE[kind]}'
+        at = Spot(record.file, (*record.keys, *keys), on)
+        yield Finding(f"unknown-{kind.removesuffix('s')}", message, at, self._hint(kind, name))
+
+    def source_of(self, record: Sourced, at: Spot) -> Iterator[Finding]:
+        """Yield a finding when a record names a source that is not there, or should name one and does not."""
+        if record.source:
+            yield from self.unknown("sources", record.source, at, "source")
+        elif record.origin == "source":
+            hint = 'add a line "source:" with an id from content/sources.yaml, or write "origin: authored"'
+            yield Finding("missing-source", "the record comes from a source, but does not say which",
+                          below(at, "origin"), hint)  # fmt: skip
+
+    def _none(self, kind: str) -> Finding:
+        """The finding that there is no record of a kind at all; it is the same for everyone who names one."""
+        place = self._lists[kind] or f"content/{kind}/"
+        message = f"other files name {kind}, but there are none here"
+        return Finding(f"no-{kind}", message, Location(place), f"write the {kind} down in {place}")
+
+    def _hint(self, kind: str, name: str) -> str:
+        if name in self._renamed[kind]:
+            return f'it is called "{self._renamed[kind][name]}" now'
+        place = self._lists[kind]
+        where = f"{kind} are listed in {place}" if place else f"each of the {kind} is a file in content/{kind}/"
+        return f"{did_you_mean(name, self._ids[kind])} {where}".strip()
+
+
+def below(at: Spot, *keys: str | int) -> Spot:
+    return Spot(at.file, (*at.keys, *keys))
+
+
+def formerly(framework: Framework, kind: str) -> Iterator[tuple[str, int, str]]:
+    """Yield (present id, place in its list, former id)."""
+    records = framework.outlines.values() if kind == "skills" else getattr(framework, kind)
+    return ((record.id, place, former) for record in records for place, former in enumerate(record.formerly))
