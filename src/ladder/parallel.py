@@ -16,6 +16,7 @@ A = TypeVar("A")
 B = TypeVar("B")
 
 CHUNK = 64  # items that travel at once
+MOST_WAITING = 4  # chunks whose results may wait in memory for an earlier one
 WORTH_IT = 300  # starting processes costs more than it saves below this many items
 
 _work: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
@@ -38,21 +39,31 @@ def can_fork() -> bool:
 
 
 def _spread(function: Callable[[A], B], items: Sequence[A], processes: int) -> Iterator[B]:
+    """Yield the results in order; this process works too, so that one copy of what is shared is saved."""
     gc.collect()
     gc.freeze()  # the collector of a child would copy the pages that it shares with its parent
     context = multiprocessing.get_context("fork")
-    pool = ProcessPoolExecutor(processes, context, initializer=_begin, initargs=(function, items))
+    pool = ProcessPoolExecutor(processes - 1, context, initializer=_begin, initargs=(function, items))
+    ahead = deque(range(0, len(items), CHUNK))
+    made: deque[Future[list[Any]]] = deque()  # chunks in order: done, or given to a child
     try:
-        waiting: deque[Future[list[Any]]] = deque()
-        for start in range(0, len(items), CHUNK):
-            waiting.append(pool.submit(_do_chunk, start))
-            if len(waiting) > 4 * processes:  # results wait in memory: no more than a few chunks of them
-                yield from waiting.popleft().result()
-        for future in waiting:
-            yield from future.result()
+        while ahead or made:
+            while ahead and sum(not future.done() for future in made) < 2 * (processes - 1):
+                made.append(pool.submit(_do_chunk, ahead.popleft()))
+            if ahead and not made[0].done() and len(made) < MOST_WAITING:
+                made.append(_done(function, items[(start := ahead.popleft()) : start + CHUNK]))
+            else:
+                yield from made.popleft().result()
     finally:
         pool.shutdown(cancel_futures=True)
         gc.unfreeze()
+
+
+def _done(function: Callable[[A], B], items: Sequence[A]) -> Future[list[Any]]:
+    """The results of a chunk that was worked on here."""
+    future: Future[list[Any]] = Future()
+    future.set_result([function(item) for item in items])
+    return future
 
 
 def _begin(function: Callable[[Any], Any], items: Sequence[Any]) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
 from hashlib import blake2b
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -24,10 +25,11 @@ from ladder.theme import Theme
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What every page shows: the ladder, and the navigation as (key, address)."""
+    """What every page shows: the ladder, the navigation, and all families of pages, both as (key, address)."""
 
     ladder: Ladder
     navigation: tuple[tuple[str, str], ...]
+    families: tuple[tuple[str, str], ...]
     level_count: int
 
 
@@ -49,7 +51,7 @@ class Renderer:
         self.theme = theme
         self._environment = _environment(theme, site)
         self._shared = cache(self._render_shared)
-        everywhere = [site.navigation, site.level_count, theme.digest]
+        everywhere = [site.navigation, site.families, site.level_count, theme.digest]
         context = fingerprint({"ladder": site.ladder, "everywhere": everywhere})
         self._context = blake2b(context, digest_size=16).digest()
 
@@ -61,13 +63,13 @@ class Renderer:
         """The file of a page, without content when the known key is its key."""
         path, data = page.route.file, page.data()
         key = self._key(page, data)
-        return File(path, key, None if known.get(path) == key else self._render(page, data).encode())
+        return File(path, key, None if known.get(path) == key else self._render(page, data))
 
     def _key(self, page: Page, data: Mapping[str, Any]) -> str:
         made_from = fingerprint({**data, "": [page.template, page.route.address]})
         return blake2b(made_from, key=self._context, digest_size=16).hexdigest()
 
-    def _render(self, page: Page, data: Mapping[str, Any]) -> str:
+    def _render(self, page: Page, data: Mapping[str, Any]) -> bytes:
         root = self._root(page)
         section = page.route.address.split("/")[0]
         own = {"root": root, "address": page.route.address, "section": section, "origin": page.origin}
@@ -83,11 +85,12 @@ class Renderer:
 
     def _render_shared(self, root: str, section: str, is_index: bool, name: str) -> Markup:
         """A fragment that is the same on many pages: the header, the footer."""
-        return Markup(self._print(f"partials/{name}.html", {"root": root, "section": section, "is_index": is_index}))
+        printed = self._print(f"partials/{name}.html", {"root": root, "section": section, "is_index": is_index})
+        return Markup(printed.decode())
 
-    def _print(self, template: str, data: Mapping[str, Any]) -> str:
+    def _print(self, template: str, data: Mapping[str, Any]) -> bytes:
         try:
-            return self._environment.get_template(template).render(data)
+            return _joined(self._environment.get_template(template).generate(data))
         except TemplateSyntaxError as error:
             raise _mistake(self.theme, error.filename or template, error.lineno, error.message or "") from error
         except TemplateNotFound as error:
@@ -95,6 +98,14 @@ class Renderer:
         except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError) as error:
             file, line = _last_template_line(self.theme, error)
             raise _mistake(self.theme, file or template, line, str(error)) from error
+
+
+def _joined(pieces: Iterator[str]) -> bytes:
+    """The pieces as one file; half a million of them, as a large matrix has, never stand in memory at once."""
+    batches = []
+    while batch := list(islice(pieces, 10_000)):
+        batches.append("".join(batch).encode())
+    return b"".join(batches)
 
 
 def _environment(theme: Theme, site: Site) -> Environment:
@@ -115,7 +126,8 @@ def _environment(theme: Theme, site: Site) -> Environment:
 
 def _filters() -> Mapping[str, Callable[..., object]]:
     return {
-        "markdown": lambda text, level=3: Markup(markup.html(text, level)),
+        "markdown": lambda text, level=3, link_label="": Markup(markup.html(text, level, link_label)),
+        "headings": markup.headings,
         "inline": inline,
         "plain": markup.plain,
         "fill": fill,

@@ -122,8 +122,17 @@ def empty_values(document: Document, kind: Kind) -> Iterator[tuple[Keys, Finding
             hint = "write something behind or below it, or delete the line"
             yield at, Finding("empty-value", f'"{inside[-1]}" is empty', spot, hint)
         elif _is_unknown(document, kind, at, inside):
-            code, message, hint = _unknown_key(_Refused(kind, inside, "", {}))
+            code, message, hint = _comma_in_text(document, spot) or _unknown_key(_Refused(kind, inside, "", {}))
             yield at, Finding(code, message, spot, hint)
+
+
+def _comma_in_text(document: Document, spot: Spot) -> Sentence | None:
+    """In braces, a comma ends a text: what comes behind it looks like a name without a value."""
+    location, line = document.locate(spot)
+    before = line[: location.column - 1]
+    if before.count("{") <= before.count("}") or not before.rstrip().endswith(","):
+        return None
+    return "comma-in-text", "inside braces, a text with a comma in it needs quotes", "put the whole text in quotes"
 
 
 def _is_unknown(document: Document, kind: Kind, at: Keys, path: Path) -> bool:

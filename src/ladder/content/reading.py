@@ -29,6 +29,7 @@ from ladder.model import (
     outline,
     pack,
     slug,
+    unpack,
 )
 from ladder.parallel import spread
 from ladder.project import Project
@@ -303,8 +304,8 @@ def _framework(readings: Sequence[FileReading]) -> Framework:
     skills, roles = packed.pop("skills"), packed.pop("roles")
     return Framework(
         ladder=ladder,
-        skills=Records(Skill, {record.id: record.json for record in skills}),
-        roles=Records(Role, {record.id: record.json for record in roles}),
+        skills=Records(Skill, {record.id: record.packed for record in skills}),
+        roles=Records(Role, {record.id: record.packed for record in roles}),
         **{kind: tuple(_models(kind, records)) for kind, records in packed.items()},
         unread={kind: frozenset(ids) for kind, ids in unread.items()},
         incomplete=_incomplete(readings),
@@ -329,8 +330,8 @@ def _order(record: Packed) -> tuple[bool, int]:
 def _ladder(packed: Sequence[Packed]) -> Ladder:
     """The ladder's own record; a nameless one while it cannot be read, so that everything else is checked."""
     unnamed = Ladder(format="1", id="unnamed", title="Unnamed")
-    return Ladder.model_validate_json(packed[0].json) if packed else unnamed
+    return unpack(Ladder, packed[0].packed) if packed else unnamed
 
 
 def _models(kind: str, packed: Sequence[Packed]) -> Iterator[Any]:
-    return (MODELS[kind].model_validate_json(record.json) for record in packed)
+    return (unpack(MODELS[kind], record.packed) for record in packed)

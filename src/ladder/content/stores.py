@@ -2,10 +2,12 @@
 
 import json
 import sqlite3
+from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from sys import intern
 from typing import Any, NamedTuple, Protocol
 
 from ladder.findings import Finding
@@ -14,10 +16,10 @@ from ladder.program import code_digest
 
 
 class Packed(NamedTuple):
-    """A record that was read: its id, itself as JSON, its place among its kind, and a skill's outline."""
+    """A record that was read: its id, itself in little room, its place among its kind, and a skill's outline."""
 
     id: str
-    json: bytes
+    packed: bytes
     order: int | None
     outline: SkillOutline | None
 
@@ -93,9 +95,9 @@ class Disk:
             return {}
         with suppress(sqlite3.Error, ValueError, TypeError, KeyError), closing(self._open()) as database:
             rows = database.execute("select path, digest, reading from readings where code = ?", (code_digest(),))
-            known = {(path, digest): reading for path, digest, reading in rows if (path, digest) in wanted}
+            known = {(path, digest): _from_json(reading) for path, digest, reading in rows if (path, digest) in wanted}
             self._held = set(known)
-            return {key: _from_json(reading) for key, reading in known.items()}
+            return known
         return {}
 
     def keep(self, readings: Readings) -> None:
@@ -124,19 +126,21 @@ def _rows(readings: Readings) -> Iterator[tuple[str, bytes, str, str]]:
 
 
 def _to_json(reading: FileReading) -> str:
-    records = [[r.id, r.json.decode(), r.order, r.outline] for r in reading.records]
+    records = [[r.id, b64encode(r.packed).decode(), r.order, r.outline] for r in reading.records]
     return json.dumps([reading.path, reading.kind, records, reading.unread], ensure_ascii=False)
 
 
 def _from_json(text: str) -> FileReading:
     path, kind, records, unread = json.loads(text)
-    packed = tuple(Packed(name, packed.encode(), order, _outline(outline)) for name, packed, order, outline in records)
-    return FileReading(path, kind, packed, tuple(unread))
+    read = (Packed(name, b64decode(packed), order, _outline(outlined)) for name, packed, order, outlined in records)
+    return FileReading(path, kind, tuple(read), tuple(unread))
 
 
 def _outline(written: Any) -> SkillOutline | None:
     if written is None:
         return None
     skill_id, name, area, summary, formerly, levels = written
-    outlined = {level: LevelOutline(headline, tuple(map(tuple, needs))) for level, (headline, needs) in levels.items()}
-    return SkillOutline(skill_id, name, area, summary, tuple(formerly), outlined)
+    outlined = {
+        intern(level): LevelOutline(headline, tuple(map(tuple, needs))) for level, (headline, needs) in levels.items()
+    }
+    return SkillOutline(skill_id, name, intern(area), summary, tuple(formerly), outlined)

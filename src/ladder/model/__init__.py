@@ -11,7 +11,7 @@ from ladder.model.ladder import Family, Ladder, SiteSettings
 from ladder.model.lists import Area, Level, Source
 from ladder.model.organising import Cost, Member, Ratio, Risk, Team
 from ladder.model.reading import Conflict, Guide, Question, Saying, Term
-from ladder.model.records import Kept, Named, Record, RecordError, Sourced, is_record, pack
+from ladder.model.records import Kept, Named, Record, RecordError, Sourced, is_record, pack, unpack
 from ladder.model.resources import Resource, Teaching
 from ladder.model.roles import Duty, Expectation, Grade, Pay, Premium, Role
 from ladder.model.skills import (
@@ -83,4 +83,5 @@ __all__ = [
     "pack",
     "slug",
     "spot",
+    "unpack",
 ]

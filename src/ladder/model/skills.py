@@ -1,6 +1,7 @@
 """A skill with the levels at which it is defined: content/skills/<skill>.yaml; and its outline."""
 
 from collections.abc import Mapping
+from sys import intern
 from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import BeforeValidator, Field
@@ -141,9 +142,9 @@ class SkillOutline(NamedTuple):
 
 
 def outline(skill: Skill) -> SkillOutline:
-    """The outline of a skill."""
+    """The outline of a skill; ids that thousands of them share stand in memory once."""
     levels = {
-        level_id: LevelOutline(level.headline, tuple((unit.skill, unit.level) for unit in level.requires))
+        intern(level_id): LevelOutline(level.headline, tuple((unit.skill, unit.level) for each in level.requires))
         for level_id, level in skill.levels.items()
     }
-    return SkillOutline(skill.id, skill.name, skill.area, skill.summary, skill.formerly, levels)
+    return SkillOutline(skill.id, skill.name, intern(skill.area), skill.summary, skill.formerly, levels)
