@@ -144,7 +144,7 @@ class SkillOutline(NamedTuple):
 def outline(skill: Skill) -> SkillOutline:
     """The outline of a skill; ids that thousands of them share stand in memory once."""
     levels = {
-        intern(level_id): LevelOutline(level.headline, tuple((unit.skill, unit.level) for each in level.requires))
+        intern(level_id): LevelOutline(level.headline, tuple((unit.skill, unit.level) for unit in level.requires))
         for level_id, level in skill.levels.items()
     }
     return SkillOutline(skill.id, skill.name, intern(skill.area), skill.summary, skill.formerly, levels)
