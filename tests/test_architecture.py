@@ -29,6 +29,7 @@ FLOORS = {
     "editing": 4,
     "pipeline": 5,
     "watching": 5,
+    "listing": 5,
     "server": 6,
     "cli": 7,
 }

@@ -168,3 +168,16 @@ def test_stats_are_a_result(project):
     built = run("build", "--stats", folder=project().root)
 
     assert built.stdout.startswith("files ")
+
+
+def test_list_names_every_skill_with_its_levels(project):
+    listed = run("list", "skills", folder=project({"skills/code-review.yaml": skill()}).root)
+
+    assert listed.stdout == "code-review  Code review  levels 2\n"
+
+
+def test_list_of_an_unknown_kind_names_the_nearest(project):
+    listed = run("list", "skils", folder=project().root)
+
+    assert listed.returncode == 2
+    assert 'did you mean "skills"?' in listed.stderr

@@ -139,6 +139,19 @@ def _coloured(heading: str, severity: "Severity") -> str:
     return f"{click.style(place, bold=True)}: {click.style(rest, fg=colour)}"
 
 
+# --- list -------------------------------------------------------------------------------------------------------------
+
+
+@commands.command("list")
+@click.argument("kind")
+@click.pass_context
+def list_records(context: click.Context, kind: str) -> None:
+    """List the ids and names of a kind, such as skills; for skills also the levels at which each is defined."""
+    from ladder import listing
+
+    click.echo(listing.listed(_project(context), kind))
+
+
 # --- build ------------------------------------------------------------------------------------------------------------
 
 
