@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ladder.findings import Finding, Location, On, Spot, did_you_mean
-from ladder.model import HOMES, Framework, Sourced, spot
+from ladder.model import HOMES, Framework, SkillOutline, Sourced, spot
 
 ONE = {
     "levels": "a level",
@@ -36,7 +36,7 @@ class Known:
         at = Spot(record.file, (*record.keys, *keys), on)
         yield Finding(f"unknown-{kind.removesuffix('s')}", message, at, self._hint(kind, name))
 
-    def source_of(self, record: Sourced, at: Spot) -> Iterator[Finding]:
+    def source_of(self, record: Sourced | SkillOutline, at: Spot) -> Iterator[Finding]:
         """Yield a finding when a record names a source that is not there, or should name one and does not."""
         if record.source:
             yield from self.unknown("sources", record.source, at, "source")

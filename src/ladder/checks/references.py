@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ladder.checks.known import ONE, Known, below, formerly
 from ladder.findings import Finding, Related, Spot
-from ladder.model import Expectation, Framework, Grade, Role, Skill, Statement, spot
+from ladder.model import Expectation, Framework, Grade, Role, SkillOutline, Statement, spot
 
 
 def check(framework: Framework) -> Iterator[Finding]:
@@ -13,14 +13,15 @@ def check(framework: Framework) -> Iterator[Finding]:
     for kind in ("levels", "areas"):
         for record in getattr(framework, kind):
             yield from known.source_of(record, spot(kind, record.id))
-    for skill in framework.skills:
+    for skill in framework.outlines.values():
         yield from _skill(known, skill)
+        yield from _twins(framework, skill)
     for role in framework.roles:
         yield from _role(known, role)
     yield from _taken_ids(framework)
 
 
-def _skill(known: Known, skill: Skill) -> Iterator[Finding]:
+def _skill(known: Known, skill: SkillOutline) -> Iterator[Finding]:
     at = spot("skills", skill.id)
     yield from known.unknown("areas", skill.area, at, "area")
     yield from known.source_of(skill, at)
@@ -28,10 +29,15 @@ def _skill(known: Known, skill: Skill) -> Iterator[Finding]:
         yield from known.unknown("roles", role_id, at, "in_roles", role_id, on="key")
     for level_id, level in skill.levels.items():
         yield from known.unknown("levels", level_id, at, "levels", level_id, on="key")
-        yield from _same_ids(level.statements, at, "levels", level_id, "statements")
-        for place, unit in enumerate(level.requires):
-            yield from known.unknown("skills", unit.skill, at, "levels", level_id, "requires", place)
-            yield from known.unknown("levels", unit.level, at, "levels", level_id, "requires", place)
+        for place, (required_skill, required_level) in enumerate(level.requires):
+            yield from known.unknown("skills", required_skill, at, "levels", level_id, "requires", place)
+            yield from known.unknown("levels", required_level, at, "levels", level_id, "requires", place)
+
+
+def _twins(framework: Framework, skill: SkillOutline) -> Iterator[Finding]:
+    for level_id in skill.twins:
+        statements = framework.skills[skill.id].levels[level_id].statements
+        yield from _same_ids(statements, spot("skills", skill.id), "levels", level_id, "statements")
 
 
 def _same_ids(entries: Sequence[Statement | Grade], at: Spot, *keys: str) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ Path = Sequence[str | int]
 
 def known_keys(model: type[Record], path: Path) -> tuple[str, ...]:
     """The names that the record at a path may have; where it comes from is said last."""
-    found = {name: None for each in _at(model, path) if is_record(each) for name in each.model_fields}
+    found = {name: None for each in _at(model, path) if is_record(each) for name in _fields(each)}
     return tuple(sorted(found, key=lambda name: name in Sourced.model_fields))
 
 
@@ -51,13 +51,18 @@ def _at(annotation: Any, path: Path) -> Iterator[Any]:
 
 def _children(annotation: Any, key: str | int) -> Iterator[Any]:
     if is_record(annotation):
-        field = annotation.model_fields.get(key) if isinstance(key, str) else None
+        field = _fields(annotation).get(key) if isinstance(key, str) else None
         if field:
             yield Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation
     elif get_origin(annotation) is tuple and isinstance(key, int):
         yield get_args(annotation)[0]
     elif _is_mapping(annotation) and isinstance(key, str):
         yield get_args(annotation)[1]
+
+
+def _fields(record: type[Record]) -> Mapping[str, Any]:
+    """The fields by the names that people write."""
+    return {field.alias or name: field for name, field in record.model_fields.items()}
 
 
 def _is_mapping(annotation: Any) -> bool:

@@ -51,10 +51,13 @@ def explain(document: Document, kind: Kind, at: Keys, error: RecordError) -> Ite
     """Yield a finding for each thing that the model refuses in the record at a path of the document."""
     texts: set[Path] = set()
     errors = error.errors(include_url=False)[:MAX_FINDINGS]
+    refused = {details["loc"] for details in errors}
     misspelt = {_meant(kind, details["loc"]) for details in errors if details["type"] == "extra_forbidden"}
     for details in errors:
         if details["type"] == "missing" and details["loc"] in misspelt:
             continue
+        if details["type"] == "too_short" and any(_is_inside(path, details["loc"]) for path in refused):
+            continue  # the list has entries, and they are refused
         path = tuple(step for step in details["loc"] if step != "[key]")
         around = path[:-1] if details["type"] in ("extra_forbidden", "missing") else path
         if around in texts:
@@ -64,6 +67,10 @@ def explain(document: Document, kind: Kind, at: Keys, error: RecordError) -> Ite
             yield _colon_in_text(document, (*at, *around, key))
         else:
             yield _finding(document, kind, at, path, details)
+
+
+def _is_inside(path: Path, outer: Path) -> bool:
+    return len(path) > len(outer) and path[: len(outer)] == outer
 
 
 def _meant(kind: Kind, path: Path) -> Path:
@@ -274,6 +281,10 @@ def _list_due(refused: _Refused) -> Sentence:
     return "list-due", f"{refused.what} is a list, even when it has one entry", LIST_HINT
 
 
+def _no_entry(refused: _Refused) -> Sentence:
+    return "empty-value", f"{refused.what} has no entry", LIST_HINT
+
+
 def _group_due(refused: _Refused) -> Sentence:
     if isinstance(refused.written, str) and (match := re.match(r"(\w+):\S", refused.written)):
         return _glued(match[1])
@@ -351,6 +362,8 @@ def _value(refused: _Refused) -> Sentence:
         return "bad-date", f"{refused.shown} is not a day of the calendar", "write it like 2026-11-21"
     if "url" in refused.name or "address" in reason:
         return "bad-address", f"{refused.shown} is not a web address", reason
+    if not isinstance(refused.written, str):
+        return "bad-value", reason, "change it so that this is true"
     return "bad-value", f"{refused.shown} cannot stand here", reason
 
 
@@ -361,6 +374,7 @@ def _other(refused: _Refused) -> Sentence:
 _SENTENCES: Mapping[str, Callable[[_Refused], Sentence]] = {
     "string_type": _text_due,
     "tuple_type": _list_due,
+    "too_short": _no_entry,
     "model_type": _group_due,
     "model_attributes_type": _group_due,
     "dict_type": _group_due,

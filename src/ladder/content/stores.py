@@ -79,11 +79,11 @@ class Memory:
 class Disk:
     """A store that lasts from build to build, in a folder that may be deleted at any time.
 
-    It holds only files without findings, and pays from a few hundred files on. A fault of it is not a fault of the
+    It holds only files without findings, and pays from a few thousand files on. A fault of it is not a fault of the
     build: then everything is read anew.
     """
 
-    PAYS_FROM = 300
+    PAYS_FROM = 2_000
 
     def __init__(self, folder: Path) -> None:
         self._file = folder / "readings.sqlite"
@@ -139,8 +139,12 @@ def _from_json(text: str) -> FileReading:
 def _outline(written: Any) -> SkillOutline | None:
     if written is None:
         return None
-    skill_id, name, area, summary, formerly, levels = written
-    outlined = {
-        intern(level): LevelOutline(headline, tuple(map(tuple, needs))) for level, (headline, needs) in levels.items()
-    }
-    return SkillOutline(skill_id, name, intern(area), summary, tuple(formerly), outlined)
+    *front, levels = written
+    outlined = {intern(level): LevelOutline(headline, _frozen(needs)) for level, (headline, needs) in levels.items()}
+    known = SkillOutline(*map(_frozen, front), outlined)
+    return known._replace(area=intern(known.area))
+
+
+def _frozen(value: Any) -> Any:
+    """Lists as tuples: JSON knows no others."""
+    return tuple(map(_frozen, value)) if isinstance(value, list) else value

@@ -131,20 +131,43 @@ class LevelOutline(NamedTuple):
 
 
 class SkillOutline(NamedTuple):
-    """What other records need to know of a skill; `levels` by id, in the order of the file."""
+    """What other records need to know of a skill.
+
+    `in_roles` are the ids of the roles that it describes, `twins` those of its levels in which two statements have one
+    id; `levels` are by id, in the order of the file.
+    """
 
     id: str
     name: str
     area: str
     summary: str | None
+    origin: str | None
+    source: str | None
     formerly: tuple[str, ...]
+    in_roles: tuple[str, ...]
+    twins: tuple[str, ...]
     levels: Mapping[str, LevelOutline]
 
 
 def outline(skill: Skill) -> SkillOutline:
     """The outline of a skill; ids that thousands of them share stand in memory once."""
-    levels = {
-        intern(level_id): LevelOutline(level.headline, tuple((unit.skill, unit.level) for unit in level.requires))
-        for level_id, level in skill.levels.items()
-    }
-    return SkillOutline(skill.id, skill.name, intern(skill.area), skill.summary, skill.formerly, levels)
+    return SkillOutline(
+        id=skill.id,
+        name=skill.name,
+        area=intern(skill.area),
+        summary=skill.summary,
+        origin=skill.origin,
+        source=skill.source,
+        formerly=skill.formerly,
+        in_roles=tuple(map(intern, skill.in_roles)),
+        twins=tuple(level_id for level_id, level in skill.levels.items() if _has_twins(level)),
+        levels={intern(level_id): _level_outline(level) for level_id, level in skill.levels.items()},
+    )
+
+
+def _has_twins(level: SkillLevel) -> bool:
+    return len({statement.id for statement in level.statements}) < len(level.statements)
+
+
+def _level_outline(level: SkillLevel) -> LevelOutline:
+    return LevelOutline(level.headline, tuple((unit.skill, unit.level) for unit in level.requires))
