@@ -610,7 +610,7 @@ def test_an_old_site_that_cannot_be_removed_is_no_failure_and_goes_with_the_next
         raise OSError(errno.EBUSY, os.strerror(errno.EBUSY))
 
     with monkeypatch.context() as busy:
-        busy.setattr(shutil, "rmtree", refuse)
+        busy.setattr(os, "rmdir", refuse)
         build(folder, NEW)
     assert texts(folder) == NEW
     assert beside(folder) == {"site", ".site.ladder-new"}

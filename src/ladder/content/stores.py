@@ -141,7 +141,7 @@ def _outline(written: Any) -> SkillOutline | None:
         return None
     *front, levels = written
     outlined = {intern(level): LevelOutline(headline, _frozen(needs)) for level, (headline, needs) in levels.items()}
-    known = SkillOutline(*map(_frozen, front), outlined)
+    known = SkillOutline._make([*map(_frozen, front), outlined])
     return known._replace(area=intern(known.area))
 
 

@@ -69,10 +69,22 @@ def remove(tree: Path) -> None:
     if not is_there(tree):
         return
     try:
-        shutil.rmtree(tree)
+        _remove(tree)
     except PermissionError:
         _open_folders(tree)
-        shutil.rmtree(tree)
+        _remove(tree)
+
+
+def _remove(tree: Path) -> None:
+    """What shutil.rmtree does, without its guards against others at work in the folder: twice as fast."""
+    folders = [str(tree)]
+    for _, entry in walk(tree):
+        if entry.is_dir(follow_symlinks=False):
+            folders.append(entry.path)
+        else:
+            os.unlink(entry.path)  # noqa: PTH108
+    for folder in reversed(folders):
+        os.rmdir(folder)  # noqa: PTH106
 
 
 def _open_folders(tree: Path) -> None:
