@@ -22,6 +22,16 @@ LEVELS, AREAS, SOURCES, LADDER = (f"{name}.yaml" for name in ("levels", "areas",
 
 SUMMARY = "Find the flaw before people depend on it."  # of the skill
 ENTRY = "- Undo a failed fix before the next one"
+RESOURCE = """\
+resources:
+  - id: checking
+    title: How to check answers
+    url: https://example.org/checking
+    kind: course
+    hours: 2
+    teaches:
+      - {skill: evaluation, to: user}
+"""  # for files that the good ladder does not have
 
 Change = Callable[[Path], object]  # spoils the folder content/
 
@@ -135,7 +145,7 @@ def _write(path: Path, text: str | bytes) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """A slip in one line. `fits` finds the lines where it can happen; some lines mean the same with it (`harmless`)."""
+    """A slip in one line. `fits` finds the lines where it can happen; a line can be as right with it (`harmless`)."""
 
     name: str
     fits: str
@@ -185,18 +195,19 @@ SLIPS = (
 def places(text: str, fits: str) -> Sequence[int]:
     """The numbers (from 0) of the lines of a YAML file where a slip can happen: not in comments and long texts."""
     lines = text.split("\n")
-    return [n for n, line in enumerate(lines) if n not in _long_texts(lines) and re.match(fits, line)]
+    left_out = _long_texts(lines)
+    return [number for number, line in enumerate(lines) if number not in left_out and re.match(fits, line)]
 
 
-def _long_texts(lines: Sequence[str]) -> Sequence[int]:
+def _long_texts(lines: Sequence[str]) -> set[int]:
     """The numbers of the lines that are comments, or belong to the text behind a "|"."""
-    inside: list[int] = []
+    inside: set[int] = set()
     depth = -1  # of the name whose text goes on
     for number, line in enumerate(lines):
         indent = len(line) - len(line.lstrip())
         depth = depth if not line.strip() or indent > depth >= 0 else -1
         if depth >= 0 or line.lstrip().startswith("#"):
-            inside.append(number)
+            inside.add(number)
         elif line.endswith("|"):
             depth = indent
     return inside

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
-from cases import references
-from mutations import case_holds
 
+from cases import references
 from ladder import checks
 from ladder.checks import cycles
 from ladder.model import Framework, Ladder, Level, Records, Role, Skill
+from mutations import case_holds
 
 
 @pytest.mark.parametrize("case", references.CASES, ids=lambda case: case.slip)

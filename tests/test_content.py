@@ -4,14 +4,14 @@ import random
 import shutil
 
 import pytest
+
 from cases import files, names, values
 from conftest import skill
-from ladders import REFERENCE
-from mutations import GOOD_LADDER, LEVELS, ROLE, SKILL, SLIPS, case_holds, findings_of, places, replace, several
-
 from ladder import checks, content
 from ladder.content import Memory
 from ladder.project import Project
+from ladders import REFERENCE
+from mutations import GOOD_LADDER, LEVELS, ROLE, SKILL, SLIPS, case_holds, findings_of, places, replace, several
 
 SLIPS_IN_CONTENT = (*names.CASES, *values.CASES, *files.CASES)
 
@@ -71,7 +71,7 @@ def test_several_slips_in_the_yaml_of_a_file_are_all_told(tmp_path):
         pytest.param(SKILL, "- Ask what", "- {text: Ask what, x-id: 7} #", id="a comment behind a group"),
         pytest.param(SKILL, "- Ask what an", "- Undo a failed fix before the next one\n      - Ask", id="a text twice"),
         pytest.param("sources.yaml", "https://example.org/hierarchy", "https://example.org/@maria", id="an at sign"),
-        pytest.param(SKILL, "name: Code review", "name: \u05d1\u05d3\u05d9\u05e7\u05ea \u05e7\u05d5\u05d3", id="Hebrew"),
+        pytest.param(SKILL, "name: Code review", "name: \u05d1\u05d3\u05d9\u05e7\u05d4", id="Hebrew"),
     ],
 )
 def test_what_is_unusual_and_right_is_accepted(file, old, new, tmp_path):
@@ -100,7 +100,10 @@ def test_a_file_name_of_any_bytes_can_be_shown(tmp_path):
 # --- one slip, one finding --------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("file", sorted(path.relative_to(GOOD_LADDER).as_posix() for path in GOOD_LADDER.rglob("*.yaml")))
+GOOD_FILES = sorted(path.relative_to(GOOD_LADDER).as_posix() for path in GOOD_LADDER.rglob("*.yaml"))
+
+
+@pytest.mark.parametrize("file", GOOD_FILES)
 def test_ids_of_a_file_that_cannot_be_read_count_as_known(file, tmp_path):
     findings = findings_of(tmp_path, lambda content: (content / file).write_text('name: "x\n'))
 
@@ -131,26 +134,39 @@ def test_a_skill_that_is_refused_is_not_held_against_those_who_name_it(project):
 
 
 @pytest.mark.parametrize("slip", SLIPS, ids=lambda slip: slip.name)
-def test_a_slip_anywhere_in_the_reference_ladder_is_told_where_it_is(slip, tmp_path):
-    shutil.copytree(REFERENCE, tmp_path / "content")
-    project, store = Project(tmp_path), Memory()
-    chosen = random.Random(slip.name)
-    for path in sorted((tmp_path / "content").rglob("*.yaml")):
+def test_a_slip_anywhere_in_the_reference_ladder_is_told_where_it_is(slip, reference):
+    project, store = reference
+    for path, number in random.Random(slip.name).sample(lines_of(project.content, slip.fits), 20):
         text = path.read_text(encoding="utf-8")
         lines = text.split("\n")
-        fitting = places(text, slip.fits)
-        for number in chosen.sample(fitting, min(8, len(fitting))):
-            spoilt = [*lines[:number], slip.spoil(lines[number]), *lines[number + 1 :]]
-            path.write_text("\n".join(spoilt), encoding="utf-8")
-            found = check(project, store)
-
-            assert names_line(found, number + 1) or (slip.harmless and not found), (path.name, lines[number], found)
+        path.write_text("\n".join([*lines[:number], slip.spoil(lines[number]), *lines[number + 1 :]]), encoding="utf-8")
+        found = check(project, store)
         path.write_text(text, encoding="utf-8")
+
+        assert names_line(found, number + 1) or (slip.harmless and about_whole(found)), (path, lines[number], found)
+
+
+@pytest.fixture(scope="module")
+def reference(tmp_path_factory):
+    """A copy of the reference ladder, with a memory of what its files gave."""
+    root = tmp_path_factory.mktemp("reference")
+    shutil.copytree(REFERENCE, root / "content")
+    return Project(root), Memory()
+
+
+def lines_of(folder, fits):
+    files = sorted(folder.rglob("*.yaml"))
+    return [(path, number) for path in files for number in places(path.read_text(encoding="utf-8"), fits)]
 
 
 def check(project, store):
     reading = content.read(project, store, processes=1)
     return reading.locate([*reading.findings, *checks.check(reading.framework)])
+
+
+def about_whole(findings):
+    """True when nothing is said, or what the record lacks: without an optional value another may be needed."""
+    return {finding.code for finding in findings} <= {"missing", "missing-source", "bad-value"}
 
 
 def names_line(findings, number):

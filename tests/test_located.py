@@ -1,19 +1,18 @@
 """YAML text to values that know their place: what is refused, what is odd and legal, and where things stand."""
 
 import re
-from pathlib import Path
 
 import pytest
-from cases import documents, encodings, oddities, signs, spaces
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from mutations import GOOD_LADDER, SLIPS, case_holds, places
 
+from cases import documents, encodings, oddities, signs, spaces
 from ladder import checks, content, located
 from ladder.content import Memory
 from ladder.findings import Entry, Spot
 from ladder.located import MAX_BYTES, MAX_FINDINGS
 from ladder.project import Project
+from mutations import GOOD_LADDER, case_holds
 
 SLIPS_IN_YAML = (*encodings.CASES, *spaces.CASES, *signs.CASES, *documents.CASES)
 
@@ -184,13 +183,13 @@ def assert_inside(location, text):
     assert location.length >= 1
 
 
-@settings(anything, max_examples=4_000)
+@settings(anything, max_examples=6_000)
 @given(st.binary(max_size=200))
 def test_any_bytes_give_findings_or_a_framework(reader, text):
     reader(text)
 
 
-@settings(anything, max_examples=4_000)
+@settings(anything, max_examples=5_000)
 @given(st.text(max_size=120))
 def test_any_text_gives_findings_or_a_framework(reader, text):
     reader(text.encode())
@@ -202,7 +201,7 @@ def test_any_soup_of_yaml_gives_findings_or_a_framework(reader, text):
     reader(text.encode())
 
 
-@settings(anything, max_examples=6_000)
+@settings(anything, max_examples=3_000)
 @given(st.lists(st.tuples(st.integers(0, len(SKILL)), st.integers(0, 30), st.sampled_from(TOKENS)), max_size=4))
 def test_any_cuts_and_pastes_in_a_good_file_give_findings_or_a_framework(reader, pastes):
     text = SKILL

@@ -54,6 +54,50 @@ def test_headings_fit_below_those_of_the_page():
     assert markup.html("## One\n\n### Two", 2) == "<h2>One</h2>\n<h3>Two</h3>\n"
 
 
+def test_headings_have_ids_and_links_that_the_list_of_headings_knows():
+    text = "## First & *best*\n\nText\n\n### Deeper\n\n## First best\n\n## 猫"
+    html = markup.html(text, 2, "Link to {title}")
+
+    found = markup.headings(text)
+
+    assert [heading.name for heading in found] == ["First & best", "First best", "猫"]
+    assert [heading.id for heading in found][:2] == ["first-best", "first-best-2"]
+    for heading in found:
+        assert f'<h2 id="{heading.id}">' in html
+        assert f'href="#{heading.id}"' in html
+    assert 'aria-label="Link to First &amp; best"' in html
+
+
+def test_without_a_label_headings_have_no_ids():
+    assert "id=" not in markup.html("## One")
+    assert markup.headings("No heading") == ()
+
+
+def test_cells_know_the_title_of_their_column():
+    html = markup.html("| **Kind** | Job |\n|---|---|\n| Oak | Table |")
+
+    assert '<td data-label="Kind">Oak</td>\n<td data-label="Job">Table</td>' in html
+    assert "stages" not in html
+
+
+def test_rows_that_count_and_have_names_are_stages():
+    html = markup.html("| Stage | Owner |\n|---|---|\n| 1. Cut *it* | Ann |\n| 2. Glue | Bob |")
+
+    assert '<table class="stages">' in html
+    assert '<th data-label="Stage" scope="row"><b class="stages__number">1</b> Cut <em>it</em></th>' in html
+
+
+@pytest.mark.parametrize("cells", [("1. Cut", "3. Glue"), ("1", "2"), ("Cut", "2. Glue"), ("2. Cut", "3. Glue")])
+def test_other_rows_are_no_stages(cells):
+    first, second = cells
+
+    assert "stages" not in markup.html(f"| Stage |\n|---|\n| {first} |\n| {second} |")
+
+
+def test_a_table_without_rows_is_let_through():
+    assert "<th>Stage</th>" in markup.html("| Stage |\n|---|")
+
+
 def test_a_short_cut_for_plain_texts_says_what_the_parser_says():
     texts = ["Word", "Two words, no marks.", 'With "quotes" and it\'s', "Ümlaut & é", "Two\nlines"]
     for text in texts:

@@ -36,7 +36,8 @@ def test_every_family_has_its_pages_in_order():
 
     assert [page.route.address for page in pages.plan(whole)] == [
         "", "levels/", "levels/low/", "levels/middle/", "levels/high/", "skills/", "skills/sawing/",
-        "skills/talking/", "roles/", "roles/joiner/", "matrix/", "about/", "404.html",
+        "skills/talking/", "roles/", "roles/joiner/", "matrix/", "compare/", "compare/low-middle/",
+        "compare/middle-high/", "about/", "404.html",
     ]  # fmt: skip
 
 

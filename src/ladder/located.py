@@ -82,6 +82,17 @@ class Document:
             known = (self.values, self.keys) if inside_text else (self.keys, self.values)
         return self.place(_stretch(0, 0))
 
+    def find_in_texts(self, around: Keys, start: str) -> tuple[Location, str] | None:
+        """The place of a line that begins so inside a long text of the group at a path: it was meant as a name."""
+        for keys, event in self.values.items():
+            if keys[:-1] == around and isinstance(event, ScalarEvent):
+                mark = _mark(event)
+                for number in range(mark.line + 1, mark.end_line):
+                    column = self.line(number).find(start)
+                    if column >= 0 and not self.line(number)[:column].strip():
+                        return self.place(_stretch(number, column, len(start)))
+        return None
+
     def place(self, mark: Mark) -> tuple[Location, str]:
         """A mark as a location in people's terms, with the text of its line."""
         line = self.line(mark.line)
@@ -154,6 +165,11 @@ def _mark(event: Any) -> Mark:
     if isinstance(event, MappingStartEvent | SequenceStartEvent):
         return Mark(start.line, start.column, start.line + 1, 0)
     return Mark(start.line, start.column, end.line, end.column)
+
+
+def _first(event: Any) -> Mark:
+    """The first character of an event."""
+    return _stretch(event.start_mark.line, event.start_mark.column)
 
 
 # --- from bytes to text -----------------------------------------------------------------------------------------------
@@ -252,7 +268,9 @@ class _Reader:
             self._refuse_invisible()
             self._refuse_conflicts()
             value = self._walk()
-            document.value = value if isinstance(value, dict) else self._refuse_root(value)
+            if not isinstance(value, dict):
+                raise _Slip(_not_a_mapping(document, value))
+            document.value = value
         except _Slip as slip:
             ends.append(slip.finding)
         known = {finding.location.line for finding in self._findings}
@@ -326,8 +344,8 @@ class _Reader:
         elif style == '"':
             self._refuse_escaped(text, event)
         elif not style:
-            if " - " in text:
-                self._refuse_swallowed(event)
+            if " - " in text and (finding := _swallowed(self._document, event)):
+                self._ends.append(finding)
             if self._has_comments and self._is_cut(event.end_mark):
                 self._document.cut.append(here)
 
@@ -335,10 +353,9 @@ class _Reader:
         if event.anchor or event.tag:
             self._remark_on(event)
         if self._key is None and self._into.__class__ is dict:
-            self._refuse_as_key(event.start_mark)
+            raise _Slip(_not_a_name(self._document, event.start_mark))
         if len(self._stack) >= MAX_DEPTH:
-            mark = _stretch(event.start_mark.line, event.start_mark.column)
-            self._stop("too-deep", f"this is nested more than {MAX_DEPTH} levels deep", mark,
+            self._stop("too-deep", f"this is nested more than {MAX_DEPTH} levels deep", _first(event),
                        "nothing in a ladder is; look for brackets that are never closed")  # fmt: skip
         new: Any = {} if event.__class__ is MappingStartEvent else []
         here = self._put(new)
@@ -352,7 +369,7 @@ class _Reader:
     def _alias(self, event: Any) -> None:
         """Leave the place of a reference empty."""
         if event.anchor not in self._anchors:  # else that has been said at the anchor
-            self._refuse_start(event.start_mark)
+            self._add(_cannot_begin(self._document, _first(event)))
         if self._into.__class__ is dict and self._key is None:
             self._key = _PRIVATE
         elif self._into.__class__ is dict:
@@ -404,36 +421,6 @@ class _Reader:
             self._find("invisible-character", _invisible(match[0]), _mark(event),
                        "delete what is written with a backslash")  # fmt: skip
 
-    def _refuse_swallowed(self, event: Any) -> None:
-        """A list entry that is indented too far becomes a part of the text above it, and nobody is told."""
-        start, document = event.start_mark, self._document
-        below = range(start.line + 1, event.end_mark.line + 1)
-        number = next((n for n in below if document.line(n).lstrip(" ").startswith("- ")), None)
-        if number is None:
-            return
-        if finding := _missing_space(document, start.line) or _bullet_in(document, start.line):
-            self._ends.append(finding)
-        elif _indent(document.line(number)) == start.column == _indent(document.line(start.line)):
-            self._ends.append(_missing_dash(document, start.line))
-        else:
-            message = 'YAML reads this "- " as part of the text above it'
-            hint = "give it exactly as many spaces as the other entries of its list have"
-            mark = _stretch(number, _indent(document.line(number)))
-            self._ends.append(_finding(document, "indentation", message, mark, hint))
-
-    def _refuse_as_key(self, start: Any) -> NoReturn:
-        """A list or a group stands where a name is due: [draft]: text, {{ name }}, ? name: text."""
-        line = self._document.line(start.line)
-        mark = _stretch(start.line, start.column)
-        if line[max(0, start.column - 1) : start.column + 1] == "{{":
-            raise _Slip(_cannot_begin(self._document, _stretch(start.line, start.column - 1)))
-        if line[: start.column].rstrip().endswith("?"):
-            at = line.rindex("?", 0, start.column)
-            self._stop("key-not-text", 'YAML gives a "?" in front of a name a meaning of its own',
-                       _stretch(start.line, at), 'delete the "?"; a text that begins with it needs quotes')  # fmt: skip
-        self._stop("key-not-text", "a name is due here, not a list or a group", mark,
-                   "brackets and braces have a meaning in YAML: put the text in quotes")  # fmt: skip
-
     def _refuse_merge(self, event: Any) -> None:
         if not self._anchors:  # else that has been said at the anchor
             self._find("merge-key", 'ladder does not read "<<" (a part repeated from elsewhere)', _mark(event),
@@ -444,7 +431,8 @@ class _Reader:
         if self._path in self._repeating:
             return
         self._repeating.add(self._path)
-        if self._refuse_too_far_right():
+        if finding := _too_far_right(self._document, self._path):
+            self._add(finding)
             return
         hint = "keep one of the two: the other would silently be lost"
         if isinstance(self._stack[-1][0], list) and next(iter(self._into), None) == text:
@@ -452,16 +440,6 @@ class _Reader:
         at = self._document.place(_mark(first))[0]
         self._find("duplicate-key", f'"{text}" stands here a second time', _mark(event), hint,
                    (Related("first written here", at),))  # fmt: skip
-
-    def _refuse_too_far_right(self) -> bool:
-        """A name whose parts stand beside it, as parts of the thing above: `user:` is in line with `anchor:`."""
-        above = next(path for path in reversed(self._document.keys) if path[:-1] == self._path)
-        if above not in self._document.empty:
-            return False
-        self._find("indentation", f'"{above[-1]}" stands too far right: nothing belongs to it',
-                   _mark(self._document.keys[above]),
-                   "give it as many spaces at the start as the names that it is one of")  # fmt: skip
-        return True
 
     def _mended(self, text: str, event: Any) -> str:
         """A key without odd spaces. In front of it they are indentation: then nothing stands where it seems to."""
@@ -484,45 +462,26 @@ class _Reader:
         if event.anchor:
             self._refuse_anchor(event)
         elif event.tag and event.__class__ is ScalarEvent:
-            self._refuse_start(event.start_mark)
+            self._add(_cannot_begin(self._document, _first(event)))
         elif event.tag:
-            mark = _stretch(event.start_mark.line, event.start_mark.column)
-            word = self._document.line(mark.line)[mark.column :].split(" ")[0]
-            self._find("tag", f'ladder does not read "{word}"', mark, f'delete "{word}"')
+            word = self._document.line(event.start_mark.line)[event.start_mark.column :].split(" ")[0]
+            self._find("tag", f'ladder does not read "{word}"', _first(event), f'delete "{word}"')
         else:
-            self._find("text-too-long", f"this text is longer than {MAX_SCALAR:,} characters",
-                       _stretch(event.start_mark.line, event.start_mark.column),
+            self._find("text-too-long", f"this text is longer than {MAX_SCALAR:,} characters", _first(event),
                        "shorten it, or make several texts of it")  # fmt: skip
 
     def _refuse_anchor(self, event: Any) -> None:
-        """A text such as &R was meant as text; a list or a group to be repeated elsewhere, which is said once a file."""
+        """A text such as &R was meant as text. A list or a group was meant to be repeated: that is said once a file."""
         if event.__class__ is ScalarEvent:
-            self._refuse_start(event.start_mark)
+            self._add(_cannot_begin(self._document, _first(event)))
         elif not self._anchors:
             mark = _stretch(event.start_mark.line, event.start_mark.column, len(event.anchor) + 1)
             self._find("anchor", f'ladder does not read "&{event.anchor}" (a part that is repeated elsewhere)', mark,
                        "write the lines out in every place")  # fmt: skip
         self._anchors.add(event.anchor)
 
-    def _refuse_start(self, start: Any) -> None:
-        self._add(_cannot_begin(self._document, _stretch(start.line, start.column)))
-
     def _is_cut(self, end: Any) -> bool:
         return self._document.line(end.line)[end.column :].lstrip().startswith("#")
-
-    def _refuse_root(self, value: Value | None) -> NoReturn:
-        event = self._document.values.get(())
-        mark = _mark(event) if event and value else _stretch(0, 0)
-        if not value and not isinstance(value, list):
-            self._stop("empty-file", "there is nothing in this file", mark,
-                       'write something such as "name: Prompt engineering", or delete the file')  # fmt: skip
-        if isinstance(value, list):
-            self._stop("not-a-mapping", 'the file begins with a list; a line such as "levels:" comes first', mark,
-                       "begin the file with a name and a colon, and put the list below it")  # fmt: skip
-        if missing := _missing_space(self._document, mark.line):
-            raise _Slip(missing)
-        self._stop("not-a-mapping", 'a file of a ladder is made of lines such as "name: text"', mark,
-                   'begin with a name, a colon and a space, such as "name: Prompt engineering"')  # fmt: skip
 
     def _find(self, code: str, message: str, mark: Mark, hint: str, related: tuple[Related, ...] = ()) -> None:
         self._add(_finding(self._document, code, message, mark, hint, related))
@@ -538,6 +497,66 @@ class _Reader:
 
 def _mark_at(text: str, index: int, length: int) -> Mark:
     return _stretch(text.count("\n", 0, index), index - text.rfind("\n", 0, index) - 1, length)
+
+
+# --- what YAML allows and a ladder does not ---------------------------------------------------------------------------
+
+
+def _swallowed(document: Document, event: Any) -> Finding | None:
+    """A list entry that is indented too far becomes a part of the text above it, and nobody is told."""
+    start = event.start_mark
+    below = range(start.line + 1, event.end_mark.line + 1)
+    number = next((n for n in below if document.line(n).lstrip(" ").startswith("- ")), None)
+    if number is None:
+        return None
+    if finding := _missing_space(document, start.line) or _bullet_in(document, start.line):
+        return finding
+    if _indent(document.line(number)) == start.column == _indent(document.line(start.line)):
+        return _missing_dash(document, start.line)
+    message = 'YAML reads this "- " as part of the text above it'
+    hint = "give it exactly as many spaces as the other entries of its list have"
+    return _finding(document, "indentation", message, _stretch(number, _indent(document.line(number))), hint)
+
+
+def _too_far_right(document: Document, path: Keys) -> Finding | None:
+    """A name whose parts stand beside it, as parts of the thing above: `user:` is in line with `anchor:`."""
+    above = next(keys for keys in reversed(document.keys) if keys[:-1] == path)
+    if above not in document.empty:
+        return None
+    message = f'"{above[-1]}" stands too far right: nothing belongs to it'
+    return _finding(document, "indentation", message, _mark(document.keys[above]),
+                    "give it as many spaces at the start as the names that it is one of")  # fmt: skip
+
+
+def _not_a_name(document: Document, start: Any) -> Finding:
+    """A list or a group where a name is due: [draft]: text, {{ name }}, ? name: text."""
+    line, column = document.line(start.line), start.column
+    if line[max(0, column - 1) : column + 1] == "{{":
+        return _cannot_begin(document, _stretch(start.line, column - 1))
+    if line[:column].rstrip().endswith("?"):
+        mark = _stretch(start.line, line.rindex("?", 0, column))
+        return _finding(document, "key-not-text", 'YAML gives a "?" in front of a name a meaning of its own', mark,
+                        'delete the "?"; a text that begins with it needs quotes')  # fmt: skip
+    hint = "brackets and braces have a meaning in YAML: put the text in quotes"
+    mark = _stretch(start.line, column)
+    return _finding(document, "key-not-text", "a name is due here, not a list or a group", mark, hint)
+
+
+def _not_a_mapping(document: Document, value: Value | None) -> Finding:
+    """A file that is empty, a list or a text."""
+    event = document.values.get(())
+    mark = _mark(event) if event and value else _stretch(0, 0)
+    if isinstance(value, list):
+        message = 'the file begins with a list; a line such as "levels:" comes first'
+        hint = "begin the file with a name and a colon, and put the list below it"
+        return _finding(document, "not-a-mapping", message, mark, hint)
+    if not value:
+        hint = 'write something such as "name: Prompt engineering", or delete the file'
+        return _finding(document, "empty-file", "there is nothing in this file", mark, hint)
+    message = 'a file of a ladder is made of lines such as "name: text"'
+    hint = 'begin with a name, a colon and a space, such as "name: Prompt engineering"'
+    missing = _missing_space(document, mark.line)
+    return missing or _finding(document, "not-a-mapping", message, mark, hint)
 
 
 # --- what the parser could not read -----------------------------------------------------------------------------------

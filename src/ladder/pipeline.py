@@ -114,7 +114,7 @@ def renderer_for(
     """
     ladder = framework.published_at(options.base_url).ladder
     look = theme.load(project.root, ladder.language, {"css/levels.css": ramp.css(len(framework.levels))})
-    site = Site(ladder, pages.navigation(framework), len(framework.levels))
+    site = Site(ladder, pages.navigation(framework), pages.families(framework), len(framework.levels))
     return last if last and last.serves(site, look) else Renderer(site, look)
 
 

@@ -11,6 +11,11 @@ CASES = (
         marks="sumary", hint='did you mean "summary"?',
     ),
     Case(
+        "a misspelt name that must be there", replace(SKILL, "name: Code", "nmae: Code"),
+        'content/skills/code-review.yaml:1:1: "nmae" is not a name that ladder knows here [unknown-key]',
+        marks="nmae", hint='did you mean "name"?',
+    ),
+    Case(
         "a name of another case", replace(SKILL, "summary:", "Summary:"),
         'content/skills/code-review.yaml:5:1: "Summary" is not a name that ladder knows here [unknown-key]',
         marks="Summary", hint='did you mean "summary"?',

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"  # three people joined to one sign
+FLAG_AND_HEART = "\U0001f1eb\U0001f1f7 \u2764\ufe0f"
 PERSIAN = "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"  # one word with a joiner in it
 HEBREW = "\u05d1\u05d3\u05d9\u05e7\u05ea \u05e7\u05d5\u05d3"
 
@@ -19,7 +20,7 @@ class Oddity:
 
 ODDITIES = (
     Oddity("a byte order mark at the start", b"\xef\xbb\xbfname: x\n", {"name": "x"}),
-    Oddity("lines that end as on Windows", b"name: x\r\nsummary: |\r\n  a\r\n  b\r\n", {"name": "x", "summary": "a\nb\n"}),
+    Oddity("lines that end as on Windows", b"name: x\r\nabout: |\r\n  a\r\n  b\r\n", {"name": "x", "about": "a\nb\n"}),
     Oddity("lines that end as on old Macs", b"name: x\rarea: y\r", {"name": "x", "area": "y"}),
     Oddity("line ends of all kinds", b"name: x\r\narea: y\rkind: z\n", {"name": "x", "area": "y", "kind": "z"}),
     Oddity("no line end at the end", "name: x", {"name": "x"}),
@@ -36,7 +37,7 @@ ODDITIES = (
            {"covers": ["0x1F", "1_000", ".inf", "1e3"]}),
     Oddity("a number for a name", "2026: x\n", {"2026": "x"}),
     Oddity("a sign of several people", f"name: {FAMILY}\n", {"name": FAMILY}),
-    Oddity("a flag and a heart", "name: \U0001f1eb\U0001f1f7 \u2764\ufe0f\n", {"name": "\U0001f1eb\U0001f1f7 \u2764\ufe0f"}),
+    Oddity("a flag and a heart", f"name: {FLAG_AND_HEART}\n", {"name": FLAG_AND_HEART}),
     Oddity("a Persian word", f"name: {PERSIAN}\n", {"name": PERSIAN}),
     Oddity("text from right to left", f"name: {HEBREW}\n", {"name": HEBREW}),
     Oddity("letters with marks of their own", "name: Pru\u0308fen\n", {"name": "Pru\u0308fen"}),
@@ -47,8 +48,8 @@ ODDITIES = (
     Oddity("lines of spaces", "name: x\n   \n\narea: y\n", {"name": "x", "area": "y"}),
     Oddity("comments wherever they may stand", "# a\nname: x # b\n  # c\narea: y\n", {"name": "x", "area": "y"}),
     Oddity("a hash sign without a space", "name: C#\nsummary: see#this\n", {"name": "C#", "summary": "see#this"}),
-    Oddity("a colon without a space", "summary: see https://example.org/a:b\n", {"summary": "see https://example.org/a:b"}),
-    Oddity("a colon in quotes", "name: \"Design: lead\"\nsummary: 'a: b'\n", {"name": "Design: lead", "summary": "a: b"}),
+    Oddity("a colon without a space", "about: see https://example.org/a:b\n", {"about": "see https://example.org/a:b"}),
+    Oddity("a colon in quotes", "name: \"Design: lead\"\nabout: 'a: b'\n", {"name": "Design: lead", "about": "a: b"}),
     Oddity("quotes inside a text", "name: the \"good\" one's\n", {"name": "the \"good\" one's"}),
     Oddity("signs inside a text", "name: R&D *and* more! 100% @home\n", {"name": "R&D *and* more! 100% @home"}),
     Oddity("a dash and a question mark inside a text", "name: a - b ? c\n", {"name": "a - b ? c"}),

@@ -2,7 +2,20 @@
 
 # ruff: noqa: E501  (what is said stands on one line)
 
-from mutations import AREAS, ENTRY, EVALUATION, LEVELS, ORCHESTRATION, ROLE, SKILL, Case, replace, several
+from mutations import (
+    AREAS,
+    ENTRY,
+    EVALUATION,
+    LEVELS,
+    ORCHESTRATION,
+    RESOURCE,
+    ROLE,
+    SKILL,
+    Case,
+    replace,
+    several,
+    whole,
+)
 
 CASES = (
     Case(
@@ -109,6 +122,13 @@ CASES = (
         'content/roles/coder.yaml:17:9: the id "senior" is taken in this list [duplicate-id]',
         marks="senior", hint="give one of them another id",
         related=("first used here: content/roles/coder.yaml:13:9",),
+    ),
+    Case(
+        "an id in two files",
+        several(whole("resources/judging.yaml", RESOURCE), whole("resources/prompting.yaml", RESOURCE)),
+        'content/resources/prompting.yaml:2:9: the id "checking" is taken [duplicate-id]',
+        marks="checking", hint="give one of them another id, or list the resource once",
+        related=("first used here: content/resources/judging.yaml:2:9",),
     ),
     Case(
         "a former id that is in use", replace(EVALUATION, "area: judging", "area: judging\nformerly: [code-review]"),

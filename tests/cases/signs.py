@@ -308,6 +308,12 @@ CASES = (
         marks=",", hint="write an entry in front of it, or delete the comma",
     ),
     Case(
+        "a comma in a text in braces",
+        replace(SKILL, "- do: Switch on", "- {do: Switch it on, then look, hours: 1}\n      - do: Switch on"),
+        "content/skills/code-review.yaml:25:28: inside braces, a text with a comma in it needs quotes [comma-in-text]",
+        marks="then look", hint="put the whole text in quotes",
+    ),
+    Case(
         "a missing comma in braces", replace(ROLE, "user, weight", "user weight"),
         "content/roles/coder.yaml:11:28: a comma is missing in front of this [missing-comma]",
         marks="weight", hint="put a comma between the entries, and quotes around a text with a colon",

@@ -8,6 +8,7 @@ from mutations import (
     LADDER,
     LEVELS,
     ORCHESTRATION,
+    RESOURCE,
     ROLE,
     SKILL,
     SOURCES,
@@ -43,6 +44,12 @@ CASES = (
         "a list for a text", replace(SKILL, SUMMARY, "[Find the flaw]"),
         'content/skills/code-review.yaml:5:10: "summary" is one text, not a list or a group [text-due]',
         marks="[Find the flaw]", hint="write the text behind the colon",
+    ),
+    Case(
+        "a list without an entry",
+        whole("resources/judging.yaml", RESOURCE.replace("\n      - {skill: evaluation, to: user}", " []")),
+        'content/resources/judging.yaml:7:14: "teaches" has no entry [empty-value]',
+        marks="[]", hint='put each entry on a line of its own, indented, with "- " in front',
     ),
     Case(
         "a list for a group", replace(ORCHESTRATION, "  loading: 0.6", "  - 0.6"),
@@ -220,7 +227,7 @@ CASES = (
     ),
     Case(
         "a requirement with a colon", replace(SKILL, "[evaluation@user]", "[evaluation: user]"),
-        "content/skills/code-review.yaml:28:16: this cannot stand here [bad-value]",
-        marks="evaluation: user]", hint='a requirement is written skill@level, such as "evaluation@builder"',
+        'content/skills/code-review.yaml:28:16: a requirement is written skill@level, such as "evaluation@builder" [bad-value]',
+        marks="evaluation: user]", hint="change it so that this is true",
     ),
 )

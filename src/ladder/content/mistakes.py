@@ -215,6 +215,10 @@ def _missing(document: Document, at: Keys, refused: _Refused) -> Finding:
     if key := next((key for key in document.keys if key[:-1] == here[:-1] and _is_glued(key[-1], name)), None):
         code, message, mend = _glued(name)
         return Finding(code, message, Spot(document.file, key, "key"), mend)
+    if place := document.find_in_texts(here[:-1], f"{name}:"):
+        hint = "give it as many spaces at the start as the names that it is one of"
+        message = f'"{name}" stands too far right: it is part of the text above it'
+        return Finding("indentation", message, place[0], hint, excerpt=place[1])
     hint = f'add a line such as "{name}: {EXAMPLES.get(name, "...")}"'
     return Finding("missing", f'"{name}" is missing here', spot, hint)
 

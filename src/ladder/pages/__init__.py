@@ -4,15 +4,28 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ladder.model import Framework
+from ladder.pages.compare import plan_compare
+from ladder.pages.conflicts import with_notes
+from ladder.pages.costs import plan_costs
+from ladder.pages.faq import plan_faq
+from ladder.pages.glossary import plan_glossary
+from ladder.pages.guides import plan_guides
 from ladder.pages.home import plan_about, plan_home
 from ladder.pages.levels import plan_levels
-from ladder.pages.lookup import Lookup, look_up
+from ladder.pages.lookup import Lookup, active_resources, look_up
 from ladder.pages.matrix import plan_matrix
+from ladder.pages.pay import has_pay, plan_pay
+from ladder.pages.red_flags import plan_red_flags
+from ladder.pages.resources import plan_resources
+from ladder.pages.risks import plan_risks
 from ladder.pages.roles import plan_roles
 from ladder.pages.skills import plan_skills
+from ladder.pages.sources import plan_sources
+from ladder.pages.teams import plan_teams
+from ladder.pages.vetting import plan_vetting
 from ladder.site import Page, Route
 
-__all__ = ["FAMILIES", "navigation", "plan"]
+__all__ = ["FAMILIES", "families", "navigation", "plan"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +43,29 @@ FAMILIES = (
     Family("skills", "skills/", lambda framework: len(framework.skills), plan_skills),
     Family("roles", "roles/", lambda framework: len(framework.roles), plan_roles),
     Family("matrix", "matrix/", lambda framework: len(framework.skills), plan_matrix),
+    Family("compare", "compare/", lambda framework: len(framework.skills) and len(framework.levels) > 1, plan_compare),
+    Family("guides", "guides/", lambda framework: framework.guides, plan_guides),
+    Family("resources", "resources/", active_resources, plan_resources),
+    Family("vetting", "vetting/", lambda framework: framework.vetting, plan_vetting),
+    Family("teams", "teams/", lambda framework: framework.teams, plan_teams),
+    Family("pay", "pay/", has_pay, plan_pay),
+    Family("costs", "costs/", lambda framework: framework.costs, plan_costs),
+    Family("risks", "risks/", lambda framework: framework.risks, plan_risks),
+    Family("red-flags", "red-flags/", lambda framework: framework.red_flags, plan_red_flags),
+    Family("faq", "faq/", lambda framework: framework.faq, plan_faq),
+    Family("glossary", "glossary/", lambda framework: framework.glossary, plan_glossary),
+    Family("sources", "sources/", lambda framework: framework.sources or framework.conflicts, plan_sources),
     Family("about", "about/", lambda framework: framework.ladder, plan_about),
 )
 
 
 def plan(framework: Framework) -> Iterator[Page]:
-    """Yield every page of the site, family by family."""
-    lookup = look_up(framework)
+    """Yield every page of the site, family by family; those that a conflict of the sources concerns say so."""
+    return with_notes(_pages(look_up(framework)), framework.conflicts)
+
+
+def _pages(lookup: Lookup) -> Iterator[Page]:
+    framework = lookup.framework
     yield from plan_home(lookup)
     for family in FAMILIES:
         if family.exists(framework):
@@ -44,8 +73,13 @@ def plan(framework: Framework) -> Iterator[Page]:
     yield Page(Route("404.html"), "404.html", dict, "templates/404.html")
 
 
+def families(framework: Framework) -> tuple[tuple[str, str], ...]:
+    """(key, address) of every family that this ladder has."""
+    return tuple((family.key, family.address) for family in FAMILIES if family.exists(framework))
+
+
 def navigation(framework: Framework) -> tuple[tuple[str, str], ...]:
-    """(key, address) of the families that this ladder has, in the order that its settings ask for."""
-    present = {family.key: family.address for family in FAMILIES if family.exists(framework)}
+    """(key, address) of the families that the ladder's settings ask for, in their order; of all without settings."""
+    present = dict(families(framework))
     wanted: Sequence[str] = framework.ladder.site.navigation or tuple(present)
     return tuple((key, present[key]) for key in wanted if key in present)

@@ -8,5 +8,6 @@ from ladder.site import Page, Route
 
 def plan_costs(lookup: Lookup) -> Iterator[Page]:
     """Yield the page on costs."""
-    data = {"groups": lookup.by_source(lookup.framework.costs)}
+    costs = lookup.framework.costs
+    data = {"costs": costs, "groups": lookup.by_source(costs)}
     yield Page(Route("costs/"), "costs.html", lambda: data, "content/costs.yaml")

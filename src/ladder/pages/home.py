@@ -28,5 +28,5 @@ def home_data(lookup: Lookup) -> Data:
 
 def plan_about(lookup: Lookup) -> Iterator[Page]:
     """Yield the page on what this ladder is, where it comes from and what it cannot say."""
-    data = {"ladder": lookup.framework.ladder, "sources": lookup.framework.sources}
+    data = {"ladder": lookup.framework.ladder, "has_sources": bool(lookup.framework.sources)}
     yield Page(Route("about/"), "about.html", lambda: data, "content/ladder.yaml")

@@ -28,22 +28,21 @@ def plan_levels(lookup: Lookup) -> Iterator[Page]:
 def level_data(lookup: Lookup, level: Level, rung: Rung) -> Data:
     """A level, the one below it, its neighbours, and every skill at this level beside its next lower one."""
     rows = {
-        skill_id: LevelRow(cell, _next_lower(lookup, skill_id, rung))
+        skill_id: LevelRow(cell, lookup.cell_up_to(skill_id, rung.number - 1))
         for skill_id in lookup.cards
         if (cell := lookup.cell(skill_id, level.id))
     }
+    below = lookup.rungs[rung.number - 2] if rung.number > 1 else None
+    above = lookup.rungs[rung.number] if rung.number < rung.of else None
     return {
         "level": level,
         "source": lookup.source(level),
         "rung": rung,
         "rungs": lookup.rungs,
         "level_below": lookup.framework.levels[rung.number - 2] if rung.number > 1 else None,
-        "below": lookup.rungs[rung.number - 2] if rung.number > 1 else None,
-        "above": lookup.rungs[rung.number] if rung.number < rung.of else None,
+        "below": below,
+        "above": above,
+        "last_step": lookup.comparisons.get(("levels", below.id, rung.id)) if below else None,
+        "next_step": lookup.comparisons.get(("levels", rung.id, above.id)) if above else None,
         "areas": by_area(lookup, rows),
     }
-
-
-def _next_lower(lookup: Lookup, skill_id: str, rung: Rung) -> Cell | None:
-    lower = [number for number in lookup.cards[skill_id].numbers if number < rung.number]
-    return lookup.cell(skill_id, lookup.rungs[lower[-1] - 1].id) if lower else None

@@ -1,14 +1,16 @@
 """What planners look up and share: links, rungs, cells, rows by area. Computed once from a framework."""
 
-from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
-from typing import Any, NamedTuple
+from itertools import groupby, pairwise
+from typing import Any, Literal, NamedTuple, TypeVar
 
-from ladder.model import Expectation, Framework, Level, Role, SkillOutline, Source, Sourced
+from ladder.model import Expectation, Framework, Level, Resource, Role, SkillOutline, Source, Sourced
 
 Unit = tuple[str, str]  # skill id, level id
+Pair = tuple[str, str, str]  # "levels" or "roles", id, id
+S = TypeVar("S", bound=Sourced)
 Row = Any  # a row of a list or table: a tuple that the page's planner names
 
 
@@ -17,6 +19,14 @@ class Ref(NamedTuple):
 
     name: str
     address: str
+
+
+class Entry(NamedTuple):
+    """A link in a list, with what the thing is in a sentence."""
+
+    name: str
+    address: str
+    summary: str | None
 
 
 class Rung(NamedTuple):
@@ -80,6 +90,20 @@ class SourcedGroup(NamedTuple):
     rows: tuple[Row, ...]
 
 
+class SourcedRow(NamedTuple):
+    """A record with its source."""
+
+    record: Sourced
+    source: Source | None
+
+
+class NamedRows(NamedTuple):
+    """Records below one heading; None stands for no heading."""
+
+    name: str | None
+    rows: tuple[SourcedRow, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Lookup:
     """What planners look up: computed in one pass over the framework, then only read."""
@@ -93,6 +117,9 @@ class Lookup:
     expects: Mapping[str, Mapping[str, Expectation]]  # role id -> skill id -> expectation
     needed_by: Mapping[str, Sequence[str]]  # skill id -> ids of the roles that expect it
     sources: Mapping[str, Source]
+    resources: tuple[Resource, ...]  # those that readers get to see
+    teaching: Mapping[Unit, Sequence[Resource]]  # a level of a skill -> the resources that lead to it
+    comparisons: Mapping[Pair, str]  # two neighbours -> the address of the page that compares them
 
     def rung(self, level_id: str) -> Rung:
         """The rung of a level."""
@@ -122,6 +149,11 @@ class Lookup:
         level = skill.levels.get(level_id)
         return level and Cell(skill.name, self.rung(level_id), level.headline, f"skills/{skill_id}/#{level_id}")
 
+    def cell_up_to(self, skill_id: str, number: int) -> Cell | None:
+        """What a skill asks at its highest level that is not above this number: each level includes those below."""
+        numbers = [each for each in self.cards[skill_id].numbers if each <= number]
+        return self.cell(skill_id, self.rungs[numbers[-1] - 1].id) if numbers else None
+
 
 def look_up(framework: Framework) -> Lookup:
     """Look at every skill and role once."""
@@ -132,6 +164,7 @@ def look_up(framework: Framework) -> Lookup:
             for unit in skill.levels[level_id].requires:
                 unlocks[unit].append((skill.id, level_id))
     roles = {role.id: _role_card(role) for role in framework.roles}
+    resources = active_resources(framework)
     expects = {role.id: role.expects for role in framework.roles}
     return Lookup(
         framework=framework,
@@ -143,6 +176,9 @@ def look_up(framework: Framework) -> Lookup:
         expects=expects,
         needed_by=_needed_by(expects),
         sources={source.id: source for source in framework.sources},
+        resources=resources,
+        teaching=_teaching(resources),
+        comparisons=_comparisons(framework),
     )
 
 
@@ -178,6 +214,41 @@ def _needed_by(expects: Mapping[str, Mapping[str, Expectation]]) -> Mapping[str,
     return roles
 
 
+def roles_naming(lookup: Lookup, field: Literal["red_flags", "vetting"]) -> Mapping[str, tuple[Ref, ...]]:
+    """What roles list in a field -> the roles that list it, in their order."""
+    naming: defaultdict[str, tuple[Ref, ...]] = defaultdict(tuple)
+    for role in lookup.framework.roles:
+        for name in getattr(role, field):
+            naming[name] += (lookup.role(role.id),)
+    return naming
+
+
+def active_resources(framework: Framework) -> tuple[Resource, ...]:
+    """The resources that readers get to see."""
+    return tuple(resource for resource in framework.resources if resource.status == "active")
+
+
+def _teaching(resources: Sequence[Resource]) -> Mapping[Unit, Sequence[Resource]]:
+    teaching: defaultdict[Unit, list[Resource]] = defaultdict(list)
+    for resource in resources:
+        for taught in resource.teaches:
+            teaching[taught.skill, taught.to_level].append(resource)
+    return teaching
+
+
+def _comparisons(framework: Framework) -> Mapping[Pair, str]:
+    """Each level with the next, each role with its next ones; two pairs of one spelling get addresses of their own."""
+    pairs: list[Pair] = [("levels", low.id, high.id) for low, high in pairwise(framework.levels)]
+    pairs += [("roles", role.id, other) for role in framework.roles for other in role.next if other != role.id]
+    names: Counter[str] = Counter()
+    addresses: dict[Pair, str] = {}
+    for pair in dict.fromkeys(pairs) if len(framework.skills) else ():
+        name = f"{pair[1]}-{pair[2]}"
+        names[name] += 1
+        addresses[pair] = f"compare/{name}/" if names[name] == 1 else f"compare/{name}--{names[name]}/"
+    return addresses
+
+
 def by_area(lookup: Lookup, rows: Mapping[str, Row], limit: int | None = None) -> tuple[AreaGroup, ...]:
     """Group rows (by skill id) under the areas of their skills, in the order of areas and skills; none stays empty."""
     grouped: dict[str, list[Row]] = {area.id: [] for area in lookup.framework.areas}
@@ -185,6 +256,14 @@ def by_area(lookup: Lookup, rows: Mapping[str, Row], limit: int | None = None) -
         grouped[lookup.framework.outlines[skill_id].area].append(row)
     areas = (area for area in lookup.framework.areas if grouped[area.id])
     return tuple(AreaGroup(a.id, a.name, a.summary, tuple(grouped[a.id][:limit]), len(grouped[a.id])) for a in areas)
+
+
+def by_name(lookup: Lookup, records: Sequence[S], heading: Callable[[S], str | None]) -> tuple[NamedRows, ...]:
+    """Records with their sources below their headings, which stand in the order in which they first occur."""
+    rows: dict[str | None, list[SourcedRow]] = {}
+    for record in records:
+        rows.setdefault(heading(record), []).append(SourcedRow(record, lookup.source(record)))
+    return tuple(NamedRows(name, tuple(below)) for name, below in rows.items())
 
 
 def neighbours(refs: Sequence[Ref]) -> Iterator[tuple[Ref, Ref | None, Ref | None]]:

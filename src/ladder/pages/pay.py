@@ -4,12 +4,15 @@ import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from ladder.model import Framework, Pay, Premium, Role, Source
 from ladder.pages.lookup import Lookup, Ref
 from ladder.pages.scales import Bar, bar
 from ladder.site import Data, Page, Route
+
+Stated = tuple[str | None, str | None]  # origin, source
+Paid = tuple[str, Pay]  # role id, what it is paid
 
 
 class Market(NamedTuple):
@@ -57,13 +60,16 @@ class PayTable(NamedTuple):
     remarks: tuple[Remark, ...]
 
 
+Verdict = Literal["within", "above", "below", "partly"]
+
+
 class MarketPremium(NamedTuple):
     """How much more a role earns in a market, in whole per cent: comparing low ends, and comparing high ends."""
 
     market: Market
     at_low: int
     at_high: int
-    fits: bool
+    verdict: Verdict  # where it lies, seen from the claimed premium
     bar: Bar
 
     @property
@@ -72,7 +78,7 @@ class MarketPremium(NamedTuple):
         return min(self.at_low, self.at_high), max(self.at_low, self.at_high)
 
 
-class Comparison(NamedTuple):
+class Claim(NamedTuple):
     """A claimed premium beside the one that follows from the stated figures, market by market."""
 
     role: Ref
@@ -85,7 +91,7 @@ class Comparison(NamedTuple):
     @property
     def misfits(self) -> tuple[MarketPremium, ...]:
         """The markets in which the computed premium does not lie within the claimed one."""
-        return tuple(market for market in self.markets if not market.fits)
+        return tuple(market for market in self.markets if market.verdict != "within")
 
     @property
     def ends(self) -> tuple[int, int]:
@@ -95,8 +101,8 @@ class Comparison(NamedTuple):
 
 
 def has_pay(framework: Framework) -> bool:
-    """True when a source states what a role is paid."""
-    return any(role.pay for role in framework.roles)
+    """True when a source states what a role is paid, or how much more than another."""
+    return any(role.pay or role.premium for role in framework.roles)
 
 
 def plan_pay(lookup: Lookup) -> Iterator[Page]:
@@ -109,7 +115,7 @@ def pay_data(lookup: Lookup) -> Data:
     roles = tuple(lookup.framework.roles)
     return {
         "tables": tuple(_tables(lookup, roles)),
-        "comparisons": tuple(found for role in roles if (found := comparison(lookup, role))),
+        "claims": tuple(found for role in roles if (found := claim(lookup, role))),
         "unpaid": tuple(lookup.role(role.id) for role in roles if not role.pay),
     }
 
@@ -120,13 +126,13 @@ def _tables(lookup: Lookup, roles: Sequence[Role]) -> Iterator[PayTable]:
         yield PayTable(origin, lookup.sources.get(source or ""), rows, tuple(_remarks(rows)))
 
 
-def _by_source(roles: Sequence[Role]) -> Mapping[tuple[str | None, str | None], Mapping[Market, Mapping[str, Pay]]]:
-    """Who states it -> market -> role id -> pay; each in the order in which it comes up."""
-    grouped: defaultdict[tuple[str | None, str | None], dict[Market, dict[str, Pay]]] = defaultdict(dict)
+def _by_source(roles: Sequence[Role]) -> Mapping[Stated, Mapping[Market, Sequence[Paid]]]:
+    """Who states it -> market -> who is paid what; each in the order in which it comes up."""
+    grouped: defaultdict[Stated, dict[Market, list[Paid]]] = defaultdict(dict)
     for role in roles:
         for pay in role.pay:
             market = _market(pay)
-            grouped[market.origin, market.source].setdefault(market, {})[role.id] = pay
+            grouped[market.origin, market.source].setdefault(market, []).append((role.id, pay))
     return grouped
 
 
@@ -134,11 +140,11 @@ def _market(pay: Pay) -> Market:
     return Market(pay.origin, pay.source, pay.region, pay.currency, pay.period, pay.as_of, pay.projection)
 
 
-def _market_rows(lookup: Lookup, market: Market, paid: Mapping[str, Pay]) -> MarketRows:
-    top = max(pay.high for pay in paid.values())
+def _market_rows(lookup: Lookup, market: Market, paid: Sequence[Paid]) -> MarketRows:
+    top = max(pay.high for _, pay in paid)
     figures = (
         Figure(lookup.role(role_id), pay.low, pay.high, pay.note, bar(pay.low, pay.high, top))
-        for role_id, pay in paid.items()
+        for role_id, pay in paid
     )
     return MarketRows(market, tuple(figures))
 
@@ -158,14 +164,14 @@ def _remarks(rows: Sequence[MarketRows]) -> Iterator[Remark]:
 # --- the premium of one role over another -----------------------------------------------------------------------------
 
 
-def comparison(lookup: Lookup, role: Role) -> Comparison | None:
+def claim(lookup: Lookup, role: Role) -> Claim | None:
     """The premium that is claimed for a role beside the computed one; None when none is claimed."""
     premium = role.premium
     if premium is None:
         return None
     rates = tuple(_rates(role, lookup.framework.roles[premium.over]))
     top = max([premium.high, *(max(rate) for _, rate in rates)])
-    return Comparison(
+    return Claim(
         role=lookup.role(role.id),
         over=lookup.role(premium.over),
         premium=premium,
@@ -190,6 +196,14 @@ def _per_cent(ratio: float) -> int:
 
 
 def _market_premium(market: Market, rate: tuple[int, int], premium: Premium, top: float) -> MarketPremium:
-    """The rounded figures are compared, not the exact ones: they are what the page shows."""
     low, high = min(rate), max(rate)
-    return MarketPremium(market, *rate, premium.low <= low and high <= premium.high, bar(low, high, top))
+    return MarketPremium(market, *rate, _verdict(low, high, premium), bar(low, high, top))
+
+
+def _verdict(low: int, high: int, premium: Premium) -> Verdict:
+    """Of the rounded figures, not of the exact ones: they are what the page shows."""
+    if premium.low <= low and high <= premium.high:
+        return "within"
+    if low > premium.high:
+        return "above"
+    return "below" if high < premium.low else "partly"

@@ -1,6 +1,7 @@
 """Plan the page on red flags: profiles that are a risk, their conditions in skills and levels, what to do."""
 
-from collections.abc import Iterator, Mapping
+import operator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import NamedTuple
 
@@ -10,11 +11,12 @@ from ladder.site import Data, Page, Route
 
 
 class Condition(NamedTuple):
-    """A skill and a level, with the link to what the skill asks there."""
+    """A skill and a level, with the link to what the skill asks there, and for each level whether it is met there."""
 
     skill: Ref
     rung: Rung
     address: str
+    met: tuple[bool, ...]
 
 
 class FlagRow(NamedTuple):
@@ -44,11 +46,15 @@ def red_flag(flag: RedFlag) -> Ref:
 
 
 def _row(lookup: Lookup, flag: RedFlag, roles: tuple[Ref, ...]) -> FlagRow:
-    at_least, below = (tuple(_conditions(lookup, levels)) for levels in (flag.at_least, flag.below))
+    at_least = tuple(_conditions(lookup, flag.at_least, operator.ge))
+    below = tuple(_conditions(lookup, flag.below, operator.lt))
     return FlagRow(flag, lookup.source(flag), at_least, below, roles)
 
 
-def _conditions(lookup: Lookup, levels: Mapping[str, str]) -> Iterator[Condition]:
+def _conditions(
+    lookup: Lookup, levels: Mapping[str, str], is_met: Callable[[int, int], bool]
+) -> Iterator[Condition]:
     for skill_id, level_id in levels.items():
-        skill, cell = lookup.skill(skill_id), lookup.cell(skill_id, level_id)
-        yield Condition(skill, lookup.rung(level_id), cell.address if cell else skill.address)
+        skill, cell, rung = lookup.skill(skill_id), lookup.cell(skill_id, level_id), lookup.rung(level_id)
+        met = tuple(is_met(other.number, rung.number) for other in lookup.rungs)
+        yield Condition(skill, rung, cell.address if cell else skill.address, met)

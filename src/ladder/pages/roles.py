@@ -1,11 +1,14 @@
-"""Plan the pages of the roles: the index by family, and each with the levels it expects, its grades and next roles."""
+"""Plan the pages of the roles: the index by family, and each with the levels that it expects, its pay, what is next."""
 
 from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import NamedTuple
 
 from ladder.model import Expectation, Grade, Role
-from ladder.pages.lookup import AreaGroup, Cell, Lookup, Ref, SourcedGroup, by_area, neighbours
+from ladder.pages.lookup import AreaGroup, Cell, Entry, Lookup, Ref, SourcedGroup, by_area, neighbours
+from ladder.pages.pay import claim
+from ladder.pages.red_flags import red_flag
+from ladder.pages.vetting import vetting_kit
 from ladder.site import Data, Page, Route
 
 
@@ -18,10 +21,11 @@ class ExpectationRow(NamedTuple):
 
 
 class NextRole(NamedTuple):
-    """A role that people move to, with the number of skills in which it expects more."""
+    """A role that people move to: in how many skills it expects more, and the page that compares the two."""
 
     role: Ref
     differences: int
+    comparison: str | None
 
 
 class GradeStep(NamedTuple):
@@ -44,16 +48,19 @@ def plan_roles(lookup: Lookup) -> Iterator[Page]:
 
 
 def role_data(lookup: Lookup, role_id: str, before: Ref | None, after: Ref | None) -> Data:
-    """A role with the levels it expects by area, its grades, its next roles, and its neighbours."""
+    """A role with the levels it expects by area, its grades, pay, next roles, vetting and red flags, and neighbours."""
     role = lookup.framework.roles[role_id]
     return {
         "role": role,
         "source": lookup.source(role),
         "duties": lookup.by_source(role.duties),
         "pay": lookup.by_source(role.pay),
+        "claim": claim(lookup, role),
         "areas": by_area(lookup, _expectation_rows(lookup, role.expects)),
         "grades": tuple(_grade_steps(lookup, role)),
         "next": tuple(_next_role(lookup, role, other_id) for other_id in role.next),
+        "kits": tuple(_kits(lookup, role)),
+        "flags": tuple(_flags(lookup, role)),
         "rungs": lookup.rungs,
         "before": before,
         "after": after,
@@ -76,6 +83,16 @@ def _grade_steps(lookup: Lookup, role: Role) -> Iterator[GradeStep]:
         yield GradeStep(grade, lookup.by_source(grade.duties), by_area(lookup, _expectation_rows(lookup, expects)))
 
 
+def _kits(lookup: Lookup, role: Role) -> Iterator[Entry]:
+    kits = {kit.id: kit for kit in lookup.framework.vetting}
+    return (Entry(*vetting_kit(kits[kit_id]), kits[kit_id].summary) for kit_id in role.vetting)
+
+
+def _flags(lookup: Lookup, role: Role) -> Iterator[Entry]:
+    flags = {flag.id: flag for flag in lookup.framework.red_flags}
+    return (Entry(*red_flag(flags[flag_id]), flags[flag_id].risk) for flag_id in role.red_flags)
+
+
 def _next_role(lookup: Lookup, role: Role, other_id: str) -> NextRole:
     rank = lookup.framework.rank
     more = [
@@ -83,4 +100,4 @@ def _next_role(lookup: Lookup, role: Role, other_id: str) -> NextRole:
         for skill_id, expectation in lookup.expects[other_id].items()
         if skill_id not in role.expects or rank[role.expects[skill_id].level] < rank[expectation.level]
     ]
-    return NextRole(lookup.role(other_id), len(more))
+    return NextRole(lookup.role(other_id), len(more), lookup.comparisons.get(("roles", role.id, other_id)))

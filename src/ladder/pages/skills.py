@@ -4,17 +4,18 @@ from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
-from ladder.model import Skill
+from ladder.model import Resource, Skill
 from ladder.pages.lookup import Cell, Lookup, Ref, Rung, by_area, defined, neighbours
 from ladder.site import Data, Page, Route
 
 
 class Step(NamedTuple):
-    """A level of a skill on the skill's page, with the levels of other skills that it requires and unlocks."""
+    """A level of a skill on its page: the levels of other skills that it requires and unlocks, what teaches it."""
 
     rung: Rung
     requires: tuple[Cell, ...]
     unlocks: tuple[Cell, ...]
+    resources: tuple[Resource, ...]
 
 
 class RoleNeed(NamedTuple):
@@ -50,6 +51,7 @@ def skill_data(lookup: Lookup, skill_id: str, before: Ref | None, after: Ref | N
         "source": lookup.source(skill),
         "area": Ref(area.name, f"skills/#{area.id}"),
         "steps": tuple(_step(lookup, skill_id, level_id) for level_id in defined(lookup.framework, skill.levels)),
+        "has_resources": bool(lookup.teaching),
         "rungs": lookup.rungs,
         "roles": _role_needs(lookup, skill),
         "before": before,
@@ -61,7 +63,8 @@ def _step(lookup: Lookup, skill_id: str, level_id: str) -> Step:
     level = lookup.framework.outlines[skill_id].levels[level_id]
     requires = (lookup.cell(*unit) for unit in level.requires)
     unlocks = (lookup.cell(*unit) for unit in lookup.unlocks.get((skill_id, level_id), ()))
-    return Step(lookup.rung(level_id), tuple(filter(None, requires)), tuple(filter(None, unlocks)))
+    resources = tuple(lookup.teaching.get((skill_id, level_id), ()))
+    return Step(lookup.rung(level_id), tuple(filter(None, requires)), tuple(filter(None, unlocks)), resources)
 
 
 def _role_needs(lookup: Lookup, skill: Skill) -> tuple[RoleNeed, ...]:

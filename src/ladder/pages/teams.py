@@ -42,6 +42,11 @@ class Shape(NamedTuple):
     places: tuple[Place, ...]
     ratio: StatedRatio | None
 
+    @property
+    def has_open_places(self) -> bool:
+        """True when one of the people who are drawn may be missing."""
+        return any(place.possible for place in self.places)
+
 
 class RatioGroup(NamedTuple):
     """All ratios that are stated for the same two roles."""

@@ -1,0 +1,97 @@
+"""The reference ladder says everything that its sources state: each row of tests/cases/facts.yaml is on its page."""
+
+from collections.abc import Callable
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+import yaml
+
+from ladder import pipeline
+from ladder.pipeline import Options
+from ladder.project import Project
+from ladders import write
+
+ROWS = yaml.load((Path(__file__).parent / "cases" / "facts.yaml").read_text("utf-8"), yaml.BaseLoader)
+
+FACTS = {"sources", *(str(number) for number in range(1, 29)), *(f"C{number}" for number in range(1, 9))}
+
+VOID = {"br", "hr", "img", "input", "link", "meta", "wbr"}
+INLINE = {"a", "abbr", "b", "code", "em", "i", "small", "span", "strong", "time", "wbr"}  # they do not end a word
+UNSEEN = {"script", "style", "svg", "template"}
+
+
+class SeenText(HTMLParser):
+    """The text that a reader sees in the main part of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pieces: list[str] = []
+        self._open: list[bool] = []  # for each open element: whether its text is seen
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        self._end_word(tag)
+        if tag not in VOID:
+            within = tag == "main" or (bool(self._open) and self._open[-1])
+            self._open.append(within and tag not in UNSEEN and "hidden" not in dict(attributes))
+
+    def handle_endtag(self, tag: str) -> None:
+        self._end_word(tag)
+        if tag not in VOID:
+            self._open.pop()
+
+    def handle_data(self, data: str) -> None:
+        if self._open and self._open[-1]:
+            self.pieces.append(data)
+
+    def _end_word(self, tag: str) -> None:
+        if tag not in INLINE:
+            self.pieces.append(" ")
+
+
+def seen_text(html: str) -> str:
+    parser = SeenText()
+    parser.feed(html)
+    return folded("".join(parser.pieces))
+
+
+def folded(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+@pytest.fixture(scope="session")
+def page_text(tmp_path_factory) -> Callable[[str], str]:
+    """What a reader sees on a page of the reference ladder, by the page's address."""
+    root = write("reference", tmp_path_factory.mktemp("facts"))
+    built = pipeline.build(Project(root), root / "site", Options(processes=1))
+    assert built.written, built.findings
+    return cache(lambda address: seen_text((root / "site" / address / "index.html").read_text("utf-8")))
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['fact']}: {row['page']} {row['says']}")
+def test_a_page_says_what_the_sources_state(row, page_text):
+    assert folded(row["says"]) in page_text(row["page"])
+
+
+def test_every_fact_has_a_page():
+    assert {row["fact"] for row in ROWS} == FACTS
+
+
+def test_no_row_stands_in_the_table_twice():
+    rows = [(row["fact"], row["page"], folded(row["says"])) for row in ROWS]
+
+    assert sorted({row for row in rows if rows.count(row) > 1}) == []
+
+
+@pytest.mark.parametrize(
+    ("html", "seen"),
+    [
+        pytest.param("<p>Menu</p><main><p>Text</p></main><p>Foot</p>", "text", id="only the main part"),
+        pytest.param("<main><td>One</td><td>two</td></main>", "one two", id="a cell ends a word"),
+        pytest.param("<main><b>Plan</b>: it\n <a>thinks</a>.</main>", "plan: it thinks.", id="a link does not"),
+        pytest.param("<main>A<br>b<p hidden>c <i>d</i></p><script>e</script></main>", "a b", id="nothing hidden"),
+    ],
+)
+def test_text_is_what_a_reader_sees(html, seen):
+    assert seen_text(html) == seen
