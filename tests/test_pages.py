@@ -54,6 +54,23 @@ def test_the_navigation_follows_the_settings():
     assert pages.navigation(whole) == (("matrix", "matrix/"), ("skills", "skills/"))
 
 
+def test_the_families_are_all_listed_whatever_the_navigation_asks_for():
+    whole = framework((skill("sawing"),), site={"navigation": ["matrix"]})
+
+    assert {"levels/", "skills/", "matrix/", "about/"} <= {address for _, address in pages.families(whole)}
+
+
+def test_the_foot_of_a_page_leads_to_every_family(project):
+    site = project({"costs.yaml": "costs: [{id: own, name: Own people}]\n",
+                    "ladder.yaml": "format: 1\nid: t\ntitle: T\nsite: {navigation: [levels]}\n"})  # fmt: skip
+    assert site.build().written
+
+    head, foot = site.page("levels").split("</main>")
+
+    assert 'href="../costs/"' in foot
+    assert 'href="../costs/"' not in head
+
+
 def test_the_model_knows_the_families_that_are_planned():
     from typing import get_args
 

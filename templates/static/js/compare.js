@@ -3,7 +3,7 @@
  * neighbouring pairs say the same without this script.
  */
 
-import { compare, count, side } from "./comparing.js";
+import { KINDS, compare, count, side } from "./comparing.js";
 
 /**
  * @typedef {import("./comparing.js").Comparable} Comparable
@@ -80,8 +80,7 @@ function table(given, areas, from, to, caption) {
 function told(words, areas, total) {
   const kinds = areas.flatMap(({ rows }) => rows.map(({ kind }) => kind));
   const often = (/** @type {string} */ kind) => kinds.filter((each) => each === kind).length;
-  const parts = Object.entries(words.kinds).filter(([kind]) => often(kind));
-  const counts = parts.map(([kind, text]) => fill(text, { count: often(kind) }));
+  const counts = KINDS.filter(often).map((kind) => fill(words.kinds[kind], { count: often(kind) }));
   return counts.length ? `${fill(words[plural("of", total)], { count: total })} ${counts.join(", ")}.` : words.tally_none;
 }
 

@@ -11,6 +11,9 @@
  * @typedef {{name: string, rows: Change[]}} Area
  */
 
+/** The ways in which a second side can differ, in the order in which they are told. */
+export const KINDS = /** @type {const} */ (["more", "new", "less", "gone", "weight"]);
+
 /** @param {Comparable} data @param {string} key such as role.coder or level.user @returns {Side | null} */
 export function side(data, key) {
   const [kind, id] = [key.slice(0, key.indexOf(".")), key.slice(key.indexOf(".") + 1)];
