@@ -27,10 +27,10 @@ check: $(VENV)/ladder
 
 test: $(VENV)/dev
 	$(BIN)/python tests/tools/find_browser.py
-	timeout 900 $(BIN)/python -m pytest
+	timeout 1500 $(BIN)/python -m pytest
 
 test-all: test
-	timeout 300 $(BIN)/python -m pytest -o addopts=-q tests/external
+	timeout 600 $(BIN)/python -m pytest -o addopts=-q tests/external
 
 lint: $(VENV)/dev
 	$(BIN)/ruff check
