@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from ladder import pipeline
+from ladder import content, pipeline
 from ladder.pipeline import Options
 from ladder.project import Project
-from ladders import write
+from ladders import REFERENCE, write
 
 ROWS = yaml.load((Path(__file__).parent / "cases" / "facts.yaml").read_text("utf-8"), yaml.BaseLoader)
 
@@ -95,3 +95,36 @@ def test_no_row_stands_in_the_table_twice():
 )
 def test_text_is_what_a_reader_sees(html, seen):
     assert seen_text(html) == seen
+
+
+# --- where each record comes from -------------------------------------------------------------------------------------
+
+PAGES = {
+    "levels": "levels/{id}/",
+    "skills": "skills/{id}/",
+    "roles": "roles/{id}/",
+    "vetting": "vetting/{id}/",
+    "guides": "guides/{id}/",
+    "teams": "teams/",
+    "costs": "costs/",
+    "risks": "risks/",
+    "red_flags": "red-flags/",
+    "faq": "faq/",
+    "glossary": "glossary/",
+    "resources": "resources/",
+    "conflicts": "sources/",
+}
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_each_record_shows_its_origin_on_its_page(kind, page_text):
+    framework = content.read(Project(REFERENCE.parent)).framework
+    titles = {source.id: source.title for source in framework.sources}
+    silent = []
+    for record in getattr(framework, kind):
+        page = page_text(PAGES[kind].format(id=record.id))
+        shown = titles[record.source] if record.source else "Authored for this ladder"
+        if folded(shown) not in page:
+            silent.append(record.id)
+
+    assert silent == []

@@ -24,11 +24,12 @@ def test_an_error_in_a_process_reaches_the_caller():
 
 
 def test_a_caller_that_stops_early_leaves_no_process_behind():
+    before = children_of(os.getpid())  # the browser's driver is one, when browser tests ran before
     results = spread(lambda n: n, MANY, 2)
     next(results)
-    results.close() if hasattr(results, "close") else None
+    results.close()
 
-    assert children_of(os.getpid()) == []
+    assert set(children_of(os.getpid())) <= set(before)
 
 
 def test_killed_parents_take_their_processes_with_them(tmp_path):

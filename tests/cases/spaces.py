@@ -2,7 +2,7 @@
 
 # ruff: noqa: E501  (what is said stands on one line)
 
-from mutations import ENTRY, EVALUATION, LEVELS, ROLE, SKILL, Case, before, replace
+from mutations import ENTRY, EVALUATION, LEVELS, ROLE, SKILL, Case, before, replace, several
 
 CASES = (
     Case(
@@ -175,6 +175,12 @@ CASES = (
         "the second line indented", replace(SKILL, "area: building", " area: building"),
         "content/skills/code-review.yaml:2:2: this line stands further right than the line above allows [indentation]",
         marks="area", hint="give it as many spaces at the start as the lines that it belongs with",
+    ),
+    Case(
+        "a name below a long text, as part of it",
+        several(replace(SKILL, "area: building\n", ""), replace(SKILL, "  Read it", "  area: building\n  Read it")),
+        'content/skills/code-review.yaml:8:3: "area" stands too far right: it is part of the text above it [indentation]',
+        marks="area:", hint="give it as many spaces at the start as the names that it is one of",
     ),
     Case(
         "a text goes on at the margin", replace(SKILL, "  Read it", "Read it"),

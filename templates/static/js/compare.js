@@ -6,12 +6,13 @@
 import { KINDS, compare, count, side } from "./comparing.js";
 
 /**
+ * @typedef {Record<string, string>} Words by their keys
  * @typedef {import("./comparing.js").Comparable} Comparable
  * @typedef {import("./comparing.js").Expected} Expected
  * @typedef {import("./comparing.js").Change} Change
  * @typedef {import("./comparing.js").Side} Side
  * @typedef {import("./comparing.js").Area} Area
- * @typedef {{root: string, words: Record<string, string>, weights: Record<string, string>, comparable: Comparable}} Given
+ * @typedef {{root: string, words: Words, kinds: Words, weights: Words, comparable: Comparable}} Given
  */
 
 /** @param {string} tag @param {Record<string, string | number>} attributes @param {(Node | string)[]} children @returns {HTMLElement} */
@@ -76,11 +77,11 @@ function table(given, areas, from, to, caption) {
   return element("table", { class: "comparison comparison--roles" }, ...head, ...bodies);
 }
 
-/** @param {Given["words"]} words @param {Area[]} areas @param {number} total @returns {string} how many differ, and how */
-function told(words, areas, total) {
-  const kinds = areas.flatMap(({ rows }) => rows.map(({ kind }) => kind));
-  const often = (/** @type {string} */ kind) => kinds.filter((each) => each === kind).length;
-  const counts = KINDS.filter(often).map((kind) => fill(words.kinds[kind], { count: often(kind) }));
+/** @param {Given} given @param {Area[]} areas @param {number} total @returns {string} how many differ, and how */
+function tally({ words, kinds }, areas, total) {
+  const found = areas.flatMap(({ rows }) => rows.map(({ kind }) => kind));
+  const often = (/** @type {string} */ kind) => found.filter((each) => each === kind).length;
+  const counts = KINDS.filter(often).map((kind) => fill(kinds[kind], { count: often(kind) }));
   return counts.length ? `${fill(words[plural("of", total)], { count: total })} ${counts.join(", ")}.` : words.tally_none;
 }
 
@@ -94,7 +95,7 @@ function comparison(given, from, to) {
   const parts = [element("h3", {}, fill(words.from_to, names))];
   if (changes) parts.push(table(given, different, from, to, words.skills));
   if (alike) parts.push(element("details", {}, summary, table(given, same, from, to, words.same)));
-  return { told: told(words, different, changes + alike), parts };
+  return { told: tally(given, different, changes + alike), parts };
 }
 
 /** @param {HTMLSelectElement[]} selects @returns {string} the page's own address with what is chosen */
