@@ -2,13 +2,16 @@
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+import ladders
 from conftest import skill
 from ladder import pipeline
 from ladder.pipeline import Options, Preview
@@ -192,3 +195,31 @@ def test_a_preview_of_broken_content_gives_findings_and_recovers(project):
     assert files is None
     assert [finding.code for finding in findings] == ["unclosed-bracket"]
     assert preview.rebuild()[0]
+
+
+EDITED = re.compile(r"\b(\w+): (?:Bare|Donau\w+)|\bhours: [\d.]+|\bweight: must|\b(?:low|min): [\d.]+", re.ASCII)
+
+
+def edits(root: Path) -> Iterator[tuple[Path, str, str]]:
+    """Each key of each file of a project's content with another text or number, once: file, before, after."""
+    for path in sorted((root / "content").rglob("*.*")):
+        before = path.read_text(encoding="utf-8")
+        for found in {found[0].partition(":")[0]: found for found in EDITED.finditer(before)}.values():
+            other = "weight: nice" if found[0] == "weight: must" else f"{found[0]}9"
+            yield path, before, before[: found.start()] + other + before[found.end() :]
+
+
+def test_after_an_edit_at_any_place_a_preview_gives_the_bytes_of_a_first_build(tmp_path):
+    root = ladders.write("grades-without-anchors", tmp_path)
+    preview = Preview(Project(root), Options())
+    preview.rebuild()
+    count = 0
+    for path, before, after in edits(root):
+        path.write_text(after, encoding="utf-8")
+        edited, _ = preview.rebuild()
+
+        assert edited == Preview(Project(root), Options()).rebuild()[0], after
+        path.write_text(before, encoding="utf-8")
+        count += 1
+
+    assert count > 40

@@ -90,7 +90,10 @@ class Preview:
         self._renderer = renderer_for(self._project, framework, self._options, self._renderer)
         known = {path: file.key for path, file in self._made.items()}
         made = files(framework, self._options, self._renderer, known)
-        return {file.path: self._made[file.path] if file.content is None else file for file in made}
+        return {file.path: self._with_content(file) for file in made}
+
+    def _with_content(self, file: File) -> File:
+        return file if file.content is not None else replace(file, content=self._made[file.path].content)
 
 
 def load(project: Project, store: Store, processes: int | None) -> tuple[Framework, tuple[Finding, ...]]:

@@ -19,7 +19,7 @@ from ladder.exports.hosting import meta_policy
 from ladder.findings import Finding, FindingError, Location
 from ladder.model import Ladder, fingerprint
 from ladder.parallel import spread
-from ladder.site import File, Page, without_clashes
+from ladder.site import File, Page, means_same, without_clashes
 from ladder.theme import Theme
 
 
@@ -61,12 +61,17 @@ class Renderer:
 
     def file(self, known: Mapping[str, str], page: Page) -> File:
         """The file of a page, without content when the known key is its key."""
-        path, data = page.route.file, page.data()
-        key = self._key(page, data)
-        return File(path, key, None if known.get(path) == key else self._render(page, data))
+        path, last = page.route.file, known.get(page.route.file)
+        stamp = self._digest(page, {"stamp": page.stamp}) if page.stamp else ""
+        if stamp and last and last.endswith(f".{stamp}"):
+            return File(path, last, None)
+        data = page.data()
+        key = f"{self._digest(page, data)}.{stamp}"
+        return File(path, key, None if means_same(key, last) else self._render(page, data))
 
-    def _key(self, page: Page, data: Mapping[str, Any]) -> str:
-        made_from = fingerprint({**data, "": [page.template, page.route.address]})
+    def _digest(self, page: Page, values: Mapping[str, Any]) -> str:
+        """A digest of values together with the page's template and address, and with what all pages show."""
+        made_from = fingerprint({**values, "": [page.template, page.route.address]})
         return blake2b(made_from, key=self._context, digest_size=16).hexdigest()
 
     def _render(self, page: Page, data: Mapping[str, Any]) -> bytes:

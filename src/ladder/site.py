@@ -37,26 +37,36 @@ class Page:
     """A page to render: where, with which template, and a function that gives what the template prints.
 
     The data is asked for by the process that renders the page, so that ten thousand pages do not stand in memory.
+    `stamp` names everything that it can be made from: while that is the same, nobody needs to ask.
     """
 
     route: Route
     template: str
     data: Callable[[], Data]
     origin: str = ""
+    stamp: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file of the site. `key` names what it was made from; `content` is None when the last build's file has it."""
+    """A file of the site. `key` names what it was made from; `content` is None when the last build's file has it.
+
+    Keys that are alike up to the first dot stand for the same bytes; behind it stands a page's stamp.
+    """
 
     path: str
     key: str
     content: bytes | None
 
 
+def means_same(key: str, other: str | None) -> bool:
+    """True when two keys stand for the same bytes."""
+    return other is not None and key.partition(".")[0] == other.partition(".")[0]
+
+
 def unless_known(files: Iterable[File], known: Mapping[str, str]) -> Iterator[File]:
     """Pass the files on, without content where `known` (path -> key) says that the last build made the same."""
-    return (replace(file, content=None) if known.get(file.path) == file.key else file for file in files)
+    return (replace(file, content=None) if means_same(file.key, known.get(file.path)) else file for file in files)
 
 
 _SAFE_PATH = re.compile(r"(?!/)(?!.*(^|/)\.\.?(/|$))[A-Za-z0-9._/-]+")

@@ -1,7 +1,7 @@
 """The framework as a whole: every record by id, and where each is kept."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property, lru_cache
 from typing import Any, Generic, Self, TypeVar
 
@@ -13,7 +13,7 @@ from ladder.model.ladder import Ladder, SiteSettings
 from ladder.model.lists import Area, Level, Source
 from ladder.model.organising import Cost, Risk, Team
 from ladder.model.reading import Conflict, Guide, Question, Term
-from ladder.model.records import Record, briefly, pack, unpack
+from ladder.model.records import Record, briefly, digest, pack, unpack
 from ladder.model.resources import Resource
 from ladder.model.roles import Role
 from ladder.model.skills import Skill, SkillOutline, outline
@@ -55,6 +55,10 @@ class Records(Generic[R]):
     def __len__(self) -> int:
         return len(self._packed)
 
+    def digest(self, record_id: str) -> str:
+        """Names what a record says: equal records, equal digests."""
+        return digest(self._packed[record_id])
+
     @property
     def ids(self) -> tuple[str, ...]:
         """The ids, in order."""
@@ -62,6 +66,8 @@ class Records(Generic[R]):
 
 
 _unpack_once = lru_cache(maxsize=2 * KEPT)(unpack)
+
+NOT_SAID = ("skills", "outlined", "unread", "incomplete")  # fields that the digest of all outlines leaves out
 
 
 def fingerprint(values: Mapping[str, Any]) -> bytes:
@@ -103,6 +109,19 @@ class Framework:
     def outlines(self) -> Mapping[str, SkillOutline]:
         """The skills in outline, by id, in order: enough for everything but a skill's own page."""
         return self.outlined or {skill.id: outline(skill) for skill in self.skills}
+
+    @cached_property
+    def outline_digest(self) -> str:
+        """Names everything that the framework says, but for what is in a skill and not in its outline."""
+        held = {each.name: getattr(self, each.name) for each in fields(self) if each.name not in NOT_SAID}
+        roles = [self.roles.digest(role_id) for role_id in self.roles.ids]
+        return digest(fingerprint({**held, "roles": roles, "outlines": tuple(self.outlines.values())}))
+
+    @cached_property
+    def digest(self) -> str:
+        """Names everything that the framework says."""
+        skills = [self.skills.digest(skill_id) for skill_id in self.skills.ids]
+        return digest("".join([self.outline_digest, *skills]).encode())
 
     def ids(self, kind: str) -> tuple[str, ...]:
         """The ids of a kind ("levels", "skills", ...) that were read, in order."""

@@ -60,8 +60,13 @@ def unpack(kind: type[R], packed: bytes) -> R:
     """The record of this kind that was packed."""
     record = kind.model_validate_json(zlib.decompress(packed))
     if isinstance(record, Kept):
-        record._digest = blake2b(packed, digest_size=16).hexdigest()
+        record._digest = digest(packed)
     return record
+
+
+def digest(written: bytes) -> str:
+    """A name for these bytes: 32 hexadecimal digits."""
+    return blake2b(written, digest_size=16).hexdigest()
 
 
 def briefly(value: Any) -> Any:

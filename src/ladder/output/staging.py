@@ -9,7 +9,7 @@ from ladder.findings import LadderError
 from ladder.output.disk import create, is_there, link, walk
 from ladder.output.manifest import MANIFEST, Last, Made, is_inside, to_bytes
 from ladder.output.places import Place
-from ladder.site import File
+from ladder.site import File, means_same
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +45,9 @@ class Stage:
             create(self._room_for(file.path), file.content)
 
     def _keep(self, file: File) -> None:
-        if self.known.get(file.path) != file.key:
+        if not means_same(file.key, self.known.get(file.path)):
             raise ValueError(f"{file.path} has no content, and the last build has none for its key")
-        self.made[file.path] = self.last.files[file.path]
+        self.made[file.path] = Made(file.key, self.last.files[file.path].size)
         self.kept.append(file.path)
 
     @property

@@ -1,7 +1,7 @@
 """Plan the site: every page's route, template and data. Takes the framework, gives pages."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ladder.model import Framework
 from ladder.pages.compare import plan_compare
@@ -30,12 +30,16 @@ __all__ = ["FAMILIES", "families", "navigation", "plan"]
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """A kind of pages: its key in the navigation, its address, when it exists, and its planner."""
+    """A kind of pages: its key in the navigation, its address, when it exists, and its planner.
+
+    `reads_bodies` is False for pages that show nothing of skills but their outlines, and what their stamps name.
+    """
 
     key: str
     address: str
     exists: Callable[[Framework], object]
     plan: Callable[[Lookup], Iterator[Page]]
+    reads_bodies: bool = False
 
 
 FAMILIES = (
@@ -65,12 +69,18 @@ def plan(framework: Framework) -> Iterator[Page]:
 
 
 def _pages(lookup: Lookup) -> Iterator[Page]:
-    framework = lookup.framework
-    yield from plan_home(lookup)
+    outlines = lookup.framework.outline_digest
+    yield from _stamped(plan_home(lookup), outlines)
     for family in FAMILIES:
-        if family.exists(framework):
-            yield from family.plan(lookup)
+        if family.exists(lookup.framework):
+            made_from = lookup.framework.digest if family.reads_bodies else outlines
+            yield from _stamped(family.plan(lookup), made_from)
     yield Page(Route("404.html"), "404.html", dict, "templates/404.html")
+
+
+def _stamped(pages: Iterator[Page], made_from: str) -> Iterator[Page]:
+    """Pass the pages on, with what they are made from in their stamps."""
+    return (replace(page, stamp=made_from + page.stamp) for page in pages)
 
 
 def families(framework: Framework) -> tuple[tuple[str, str], ...]:

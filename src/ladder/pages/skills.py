@@ -34,7 +34,8 @@ def plan_skills(lookup: Lookup) -> Iterator[Page]:
     refs = [lookup.skill(skill_id) for skill_id in lookup.cards]
     for skill_id, (ref, before, after) in zip(lookup.cards, neighbours(refs), strict=True):
         data = partial(skill_data, lookup, skill_id, before, after)
-        yield Page(Route(ref.address), "skill.html", data, f"content/skills/{skill_id}.yaml")
+        stamp = lookup.framework.skills.digest(skill_id)
+        yield Page(Route(ref.address), "skill.html", data, f"content/skills/{skill_id}.yaml", stamp)
 
 
 def skill_index_data(lookup: Lookup) -> Data:

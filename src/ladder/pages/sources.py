@@ -5,7 +5,7 @@ from functools import partial
 from itertools import chain, groupby
 from typing import NamedTuple
 
-from ladder.model import Conflict, Role, Source, Sourced
+from ladder.model import Conflict, Role, SkillOutline, Source, Sourced
 from ladder.pages.guides import guide_ref
 from ladder.pages.lookup import Lookup, Ref
 from ladder.pages.red_flags import red_flag
@@ -14,7 +14,7 @@ from ladder.site import Data, Page, Route
 
 LISTED = 24  # links to records of one kind; more of them are told by their number
 
-Known = tuple[str, Sourced, Ref | None]  # the kind of a record, the record, where it is shown
+Known = tuple[str, Sourced | SkillOutline, Ref | None]  # the kind of a record, the record, where it is shown
 
 
 class Share(NamedTuple):
@@ -82,7 +82,7 @@ def _records(lookup: Lookup) -> Iterator[Known]:
     framework = lookup.framework
     for rung, level in zip(lookup.rungs, framework.levels, strict=True):
         yield "levels", level, Ref(rung.name, rung.address)
-    yield from (("skills", skill, lookup.skill(skill.id)) for skill in framework.skills)
+    yield from (("skills", skill, lookup.skill(skill.id)) for skill in framework.outlines.values())
     yield from sorted(_of_roles(lookup), key=lambda known: ("roles", "duties", "pay", "premium").index(known[0]))
     yield from (("guides", guide, guide_ref(guide)) for guide in framework.guides)
     yield from (("faq", each, Ref(each.question, f"faq/#{each.id}")) for each in framework.faq)
