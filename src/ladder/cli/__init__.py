@@ -1,0 +1,48 @@
+"""The command line: commands, printing, exit codes. Everything else is imported by the command that needs it."""
+
+import os
+import sys
+
+import click
+
+from ladder.cli import building, checking
+from ladder.cli.group import commands
+from ladder.cli.talking import BUG, ENVIRONMENT, OK, say
+from ladder.findings import LadderError
+
+__all__ = ["building", "checking", "commands", "main"]
+
+
+def main() -> None:
+    """Run the command; every problem of content or environment ends as a sentence and an exit code."""
+    try:
+        status = commands.main(standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        status = error.exit_code
+    except LadderError as error:
+        status = _fail(str(error), error.exit_code)
+    except (KeyboardInterrupt, click.Abort):
+        status = _fail("stopped", 130)
+    except BrokenPipeError:  # the reader of a pipe has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = OK
+    except OSError as error:
+        status = _fail(_in_words(error), ENVIRONMENT)
+    except Exception:
+        import traceback
+
+        traceback.print_exc()
+        status = _fail("this is a bug in ladder; please report it with the lines above", BUG)
+    sys.exit(status or OK)
+
+
+def _fail(message: str, status: int) -> int:
+    say(click.style("ladder: ", bold=True) + message)
+    return status
+
+
+def _in_words(error: OSError) -> str:
+    place = f' "{error.filename}"' if error.filename else ""
+    return f"{error.strerror or error}{place}"
