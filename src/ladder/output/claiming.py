@@ -40,6 +40,10 @@ class Claim:
     _place: Place
     _last: Last
 
+    def read(self, path: str) -> bytes:
+        """The content of a file of the last build that is intact."""
+        return (self._place.folder / path).read_bytes()
+
     def write(self, files: Iterable[File]) -> Written:
         """Make these files the site, beside what others put into its folder; on any exception the old site stands.
 
