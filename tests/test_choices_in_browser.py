@@ -48,7 +48,7 @@ def page(browser) -> Iterator[Page]:
 
 
 def titles(page: Page) -> list[str]:
-    return page.locator("[data-teaches]:visible h3").all_inner_texts()
+    return page.locator("[data-kind]:visible > a").all_inner_texts()
 
 
 

@@ -50,9 +50,11 @@ def test_a_note_that_many_figures_carry_is_said_once_with_the_regions_it_is_abou
         for region, note in (("US", "Gross."), ("EU", "Gross."), ("Asia", "Net."))
     ]
 
-    remarks = shown(role("joiner", pay=stated))["tables"][0].remarks
+    ladder = framework(roles=(role("joiner", pay=stated),))
+    remarks = data(ladder, "pay/")["tables"][0].remarks
 
     assert [tuple(remark) for remark in remarks] == [("Gross.", ("US", "EU")), ("Net.", ("Asia",))]
+    assert data(ladder, "roles/joiner/")["pay"][0].remarks == remarks
 
 
 def test_a_note_on_every_region_names_none():

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from ladder.model import Framework, Resource
+from ladder.pages.resources import ResourceRow
 from test_pages import data, framework, skill
 
 
@@ -23,6 +24,10 @@ def shown(*resources: Resource) -> dict:
     return data(whole(*resources), "resources/")
 
 
+def first_row(*resources: Resource) -> ResourceRow:
+    return shown(*resources)["groups"][0].steps[0].rows[0]
+
+
 def test_resources_stand_below_the_skill_they_teach_first_from_the_lowest_level_up():
     page = shown(
         resource("speech", lesson("talking", "low")),
@@ -31,24 +36,36 @@ def test_resources_stand_below_the_skill_they_teach_first_from_the_lowest_level_
         resource("leap", lesson("sawing", "high", "low")),
     )
 
-    assert [(group.skill.name, [row.resource.id for row in group.rows]) for group in page["groups"]] == [
-        ("Sawing", ["basics", "leap", "mastery"]),
-        ("Talking", ["speech"]),
+    assert [
+        (group.skill.name, [(step.rung.number, [row.resource.id for row in step.rows]) for step in group.steps])
+        for group in page["groups"]
+    ] == [
+        ("Sawing", [(1, ["basics"]), (3, ["leap", "mastery"])]),
+        ("Talking", [(1, ["speech"])]),
     ]
 
 
 def test_a_lesson_leads_from_a_level_to_a_higher_one():
-    row = shown(resource("mastery", lesson("sawing", "high", "low"), lesson("talking", "low")))["groups"][0].rows[0]
+    row = first_row(resource("mastery", lesson("sawing", "high", "low"), lesson("talking", "low")))
 
     assert [(each.skill.name, each.low and each.low.number, each.high.number) for each in row.lessons] == [
         ("Sawing", 1, 3),
         ("Talking", None, 1),
     ]
+    assert row.teaches == "sawing@high talking@low"
+
+
+def test_a_lesson_is_one_step_unless_it_leaps_over_a_level_or_needs_none_before():
+    taught = [lesson("sawing", "high", "middle"), lesson("sawing", "high", "low"), lesson("sawing", "high")]
+    rows = [first_row(resource("mastery", each)) for each in taught]
+
+    assert [row.lessons[0].is_one_step for row in rows] == [True, False, False]
+    assert first_row(resource("basics", lesson("sawing", "low"))).lessons[0].is_one_step
 
 
 def test_what_a_resource_requires_is_not_said_again_where_a_lesson_starts_from_it():
     requires = ["sawing@low", "talking@middle"]
-    row = shown(resource("mastery", lesson("sawing", "high", "low"), requires=requires))["groups"][0].rows[0]
+    row = first_row(resource("mastery", lesson("sawing", "high", "low"), requires=requires))
 
     assert [cell.address for cell in row.requires] == ["skills/talking/#middle"]
 

@@ -6,7 +6,7 @@ from functools import partial
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from ladder.model import Expectation
+from ladder.model import Expectation, Framework
 from ladder.pages.lookup import AreaGroup, Cell, Lookup, Pair, Ref, Rung, by_area, neighbours
 from ladder.site import Data, Page, Route
 
@@ -76,6 +76,11 @@ class Comparison(NamedTuple):
     address: str
     text: str | None
     tally: Tally | None
+
+
+def can_compare(framework: Framework) -> bool:
+    """True when there are levels, and something that differs between them."""
+    return len(framework.skills) > 0 and len(framework.levels) > 1
 
 
 def plan_compare(lookup: Lookup) -> Iterator[Page]:

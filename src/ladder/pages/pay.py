@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Literal, NamedTuple
 
@@ -123,7 +123,7 @@ def pay_data(lookup: Lookup) -> Data:
 def _tables(lookup: Lookup, roles: Sequence[Role]) -> Iterator[PayTable]:
     for (origin, source), markets in _by_source(roles).items():
         rows = tuple(_market_rows(lookup, market, paid) for market, paid in markets.items())
-        yield PayTable(origin, lookup.sources.get(source or ""), rows, tuple(_remarks(rows)))
+        yield PayTable(origin, lookup.sources.get(source or ""), rows, tuple(remarks(_noted(rows))))
 
 
 def _by_source(roles: Sequence[Role]) -> Mapping[Stated, Mapping[Market, Sequence[Paid]]]:
@@ -149,14 +149,18 @@ def _market_rows(lookup: Lookup, market: Market, paid: Sequence[Paid]) -> Market
     return MarketRows(market, tuple(figures))
 
 
-def _remarks(rows: Sequence[MarketRows]) -> Iterator[Remark]:
-    """Yield each note once: tables tend to carry the same one at every figure."""
+def _noted(rows: Sequence[MarketRows]) -> Iterator[tuple[str, str | None]]:
+    return ((market.region, figure.note) for market, figures in rows for figure in figures)
+
+
+def remarks(noted: Iterable[tuple[str, str | None]]) -> Iterator[Remark]:
+    """Yield each note of (region, note) once: tables tend to carry the same one at every figure."""
+    everywhere = set()
     regions: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    for market, figures in rows:
-        for figure in figures:
-            if figure.note:
-                regions[figure.note][market.region] = None
-    everywhere = {market.region for market, _ in rows}
+    for region, note in noted:
+        everywhere.add(region)
+        if note:
+            regions[note][region] = None
     for text, about in regions.items():
         yield Remark(text, () if about.keys() == everywhere else tuple(about))
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from itertools import groupby
 from typing import NamedTuple, get_args
 
 from ladder.model import Resource, Source
@@ -21,6 +22,11 @@ class Lesson(NamedTuple):
     low: Rung | None
     high: Rung
 
+    @property
+    def is_one_step(self) -> bool:
+        """True when it leads up by one level, as a reader expects without being told."""
+        return self.high.number - (self.low.number if self.low else 0) == 1
+
 
 class ResourceRow(NamedTuple):
     """A resource with what it teaches, and the levels of skills that it builds on besides."""
@@ -30,13 +36,25 @@ class ResourceRow(NamedTuple):
     lessons: tuple[Lesson, ...]
     requires: tuple[Cell, ...]
 
+    @property
+    def teaches(self) -> str:
+        """The skills and levels that its lessons lead to, for the filter."""
+        return " ".join(f"{lesson.id}@{lesson.high.id}" for lesson in self.lessons)
+
+
+class ResourceStep(NamedTuple):
+    """The resources that lead to one level of a skill."""
+
+    rung: Rung
+    rows: tuple[ResourceRow, ...]
+
 
 class ResourceGroup(NamedTuple):
     """The resources of a skill: those that teach it before other skills."""
 
     id: str
     skill: Ref
-    rows: tuple[ResourceRow, ...]
+    steps: tuple[ResourceStep, ...]
 
 
 def plan_resources(lookup: Lookup) -> Iterator[Page]:
@@ -57,6 +75,7 @@ def resources_data(lookup: Lookup) -> Data:
         "choices": _choices(lookup, rows),
         "without": tuple(lookup.skill(skill_id) for skill_id in lookup.cards if skill_id not in taught),
         "has_estimates": any(resource.hours_basis == "estimate" for resource in resources),
+        "has_free": any(resource.cost == "free" for resource in resources),
         "common": runs[0] if len(runs) == 1 else None,
         "checked": days.pop() if len(days) == 1 else None,
     }
@@ -82,7 +101,8 @@ def _groups(lookup: Lookup, rows: Sequence[ResourceRow]) -> Iterator[ResourceGro
         grouped[row.lessons[0].id].append(row)
     for skill_id in sorted(grouped, key=lookup.position.__getitem__):
         ordered = sorted(grouped[skill_id], key=lambda row: _step(row.lessons[0]))
-        yield ResourceGroup(skill_id, lookup.skill(skill_id), tuple(ordered))
+        steps = groupby(ordered, key=lambda row: row.lessons[0].high)
+        yield ResourceGroup(skill_id, lookup.skill(skill_id), tuple(ResourceStep(r, tuple(rows)) for r, rows in steps))
 
 
 def _step(lesson: Lesson) -> tuple[int, int]:

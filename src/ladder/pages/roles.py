@@ -1,14 +1,15 @@
-"""Plan the pages of the roles: the index by family, and each with the levels that it expects, its pay, what is next."""
+"""Plan the pages of the roles: the index by family, and each with its levels, the way there, pay, what is next."""
 
 from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import NamedTuple
 
-from ladder.model import Expectation, Grade, Role
+from ladder.model import Expectation, Grade, Pay, Prerequisites, Role, Source, has_ways, prerequisites
 from ladder.pages.lookup import AreaGroup, Cell, Entry, Lookup, Ref, SourcedGroup, by_area, neighbours
-from ladder.pages.pay import claim
+from ladder.pages.pay import Remark, claim, remarks
 from ladder.pages.red_flags import red_flag
 from ladder.pages.vetting import vetting_kit
+from ladder.pages.ways import way
 from ladder.site import Data, Page, Route
 
 
@@ -18,6 +19,15 @@ class ExpectationRow(NamedTuple):
     skill: Ref
     cell: Cell
     weight: str
+
+
+class PayGroup(NamedTuple):
+    """What one source states on the pay of a role; a note on several regions is said once."""
+
+    origin: str | None
+    source: Source | None
+    rows: tuple[Pay, ...]
+    remarks: tuple[Remark, ...]
 
 
 class NextRole(NamedTuple):
@@ -42,28 +52,35 @@ def plan_roles(lookup: Lookup) -> Iterator[Page]:
     grouped = {family: tuple(c for c in lookup.roles.values() if c.family == family) for family in families}
     yield Page(Route("roles/"), "roles.html", lambda: {"families": tuple(grouped.items())}, "content/roles/")
     refs = [lookup.role(role_id) for role_id in lookup.roles]
+    required = prerequisites(lookup.framework) if refs and has_ways(lookup.framework) else {}
     for role_id, (ref, before, after) in zip(lookup.roles, neighbours(refs), strict=True):
-        data = partial(role_data, lookup, role_id, before, after)
+        data = partial(role_data, lookup, role_id, (before, after), required)
         yield Page(Route(ref.address), "role.html", data, f"content/roles/{role_id}.yaml")
 
 
-def role_data(lookup: Lookup, role_id: str, before: Ref | None, after: Ref | None) -> Data:
-    """A role with the levels it expects by area, its grades, pay, next roles, vetting and red flags, and neighbours."""
+def role_data(
+    lookup: Lookup,
+    role_id: str,
+    beside: tuple[Ref | None, Ref | None],
+    required: Prerequisites,
+) -> Data:
+    """A role with the levels it expects by area, the way there, its grades, pay, vetting, red flags, and neighbours."""
     role = lookup.framework.roles[role_id]
     return {
         "role": role,
         "source": lookup.source(role),
         "duties": lookup.by_source(role.duties),
-        "pay": lookup.by_source(role.pay),
+        "pay": tuple(_pay_groups(lookup, role)),
         "claim": claim(lookup, role),
         "areas": by_area(lookup, _expectation_rows(lookup, role.expects)),
+        "way": tuple(way(lookup, required, role.expects)),
         "grades": tuple(_grade_steps(lookup, role)),
         "next": tuple(_next_role(lookup, role, other_id) for other_id in role.next),
         "kits": tuple(_kits(lookup, role)),
         "flags": tuple(_flags(lookup, role)),
         "rungs": lookup.rungs,
-        "before": before,
-        "after": after,
+        "before": beside[0],
+        "after": beside[1],
     }
 
 
@@ -74,6 +91,11 @@ def _expectation_rows(lookup: Lookup, expects: Mapping[str, Expectation]) -> Map
         for skill_id in sorted(expects, key=lookup.position.__getitem__)
         if (cell := lookup.cell(skill_id, expects[skill_id].level))
     }
+
+
+def _pay_groups(lookup: Lookup, role: Role) -> Iterator[PayGroup]:
+    for origin, source, rows in lookup.by_source(role.pay):
+        yield PayGroup(origin, source, rows, tuple(remarks((pay.region, pay.note) for pay in rows)))
 
 
 def _grade_steps(lookup: Lookup, role: Role) -> Iterator[GradeStep]:

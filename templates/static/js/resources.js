@@ -19,23 +19,30 @@ function choose(form, query) {
   }
 }
 
-/** @param {DOMStringMap} resource @param {Choice} choice @returns {boolean} whether one lesson has the skill and the level */
+/** @param {HTMLElement} resource @param {Choice} choice @returns {boolean} whether one lesson has the skill and the level */
 function fits(resource, choice) {
-  const lessons = (resource.teaches ?? "").trim().split(" ").map((lesson) => lesson.split("@"));
+  const { kind, cost } = resource.dataset;
+  const lessons = taught(resource).map((lesson) => lesson.split("@"));
   return (
-    (!choice.kind || resource.kind === choice.kind) &&
-    (!choice.cost || resource.cost === choice.cost) &&
+    (!choice.kind || kind === choice.kind) &&
+    (!choice.cost || cost === choice.cost) &&
     lessons.some(([skill, level]) => (!choice.skill || skill === choice.skill) && (!choice.level || level === choice.level))
   );
 }
 
+/** @param {HTMLElement} resource @returns {string[]} its own lessons where it has several, else the one of its group */
+function taught(resource) {
+  const from = /** @type {HTMLElement} */ (resource.closest("[data-teaches]"));
+  return (from.dataset.teaches ?? "").split(" ");
+}
+
 /** @param {HTMLElement} page @param {Choice} choice @returns {{shown: number, total: number}} */
 function show(page, choice) {
-  const resources = /** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll("[data-teaches]"));
-  for (const resource of resources) resource.hidden = !fits(resource.dataset, choice);
+  const resources = /** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll("[data-kind]"));
+  for (const resource of resources) resource.hidden = !fits(resource, choice);
   const all = !Object.values(choice).some(Boolean);
   for (const group of /** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll("[data-group]"))) {
-    group.hidden = !all && !group.querySelector("[data-teaches]:not([hidden])");
+    group.hidden = !all && !group.querySelector("[data-kind]:not([hidden])");
     const heading = group.querySelector("h2[id]");
     const entry = heading && document.querySelector(`.contents a[href="#${CSS.escape(heading.id)}"]`)?.closest("li");
     if (entry) entry.hidden = group.hidden;
