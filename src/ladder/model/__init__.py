@@ -11,7 +11,7 @@ from ladder.model.ladder import Family, Ladder, SiteSettings
 from ladder.model.lists import Area, Level, Source
 from ladder.model.organising import Cost, Member, Ratio, Risk, Team
 from ladder.model.reading import Conflict, Guide, Question, Saying, Term
-from ladder.model.records import Kept, Named, Record, RecordError, Sourced, is_record, pack, unpack
+from ladder.model.records import Kept, Named, Record, RecordError, Sourced, is_record, pack, plain, unpack
 from ladder.model.resources import Resource, Teaching
 from ladder.model.roles import Duty, Expectation, Grade, Pay, Premium, Role
 from ladder.model.skills import (
@@ -26,6 +26,7 @@ from ladder.model.skills import (
     outline,
 )
 from ladder.model.texts import Text, is_id, slug
+from ladder.model.units import Prerequisites, Unit, all_before, has_ways, prerequisites, taught
 
 __all__ = [
     "HOMES",
@@ -52,6 +53,7 @@ __all__ = [
     "Pay",
     "Practice",
     "Premium",
+    "Prerequisites",
     "Question",
     "Ratio",
     "Record",
@@ -75,13 +77,19 @@ __all__ = [
     "Team",
     "Term",
     "Text",
+    "Unit",
     "Vetting",
+    "all_before",
     "fingerprint",
+    "has_ways",
     "is_id",
     "is_record",
     "outline",
     "pack",
+    "plain",
+    "prerequisites",
     "slug",
     "spot",
+    "taught",
     "unpack",
 ]

@@ -60,6 +60,11 @@ class Records(Generic[R]):
         return digest(self._packed[record_id])
 
     @property
+    def packed(self) -> Mapping[str, bytes]:
+        """The records in little room, by id."""
+        return self._packed
+
+    @property
     def ids(self) -> tuple[str, ...]:
         """The ids, in order."""
         return tuple(self._packed)
@@ -134,6 +139,12 @@ class Framework:
             return self
         site = SiteSettings.model_validate({**self.ladder.site.model_dump(), "base_url": base_url})
         return replace(self, ladder=self.ladder.model_copy(update={"site": site}))
+
+    def asked_at(self, level: Level) -> tuple[str, ...]:
+        """The skills that count for the overall level: those that a level lists, or else all that are defined at it."""
+        wanted = set(level.asks)
+        with_levels = (skill for skill in self.outlines.values() if skill.levels.keys() & self.rank.keys())
+        return tuple(skill.id for skill in with_levels if (skill.id in wanted if wanted else level.id in skill.levels))
 
     @cached_property
     def rank(self) -> Mapping[str, int]:

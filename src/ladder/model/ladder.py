@@ -1,10 +1,12 @@
 """The ladder itself: content/ladder.yaml."""
 
+from fractions import Fraction
+from math import ceil, floor
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from ladder.model.records import Record
+from ladder.model.records import Accepting, Record
 from ladder.model.texts import BaseAddress, Day, Id, Text, WebAddress
 
 
@@ -29,6 +31,16 @@ class Placement(Record):
     share: float = Field(0.667, gt=0, le=1, description="Share of the skills a level asks for that must be there.")
     far_below: float = Field(0.15, ge=0, le=1, description="At most this share may be more than one level below.")
 
+    @property
+    def meant_share(self) -> float:
+        """The share as it was meant: 0.667 is two thirds, so that of 15 skills 10 are enough and not 11."""
+        meant = Fraction(self.share).limit_denominator(12)
+        return float(meant) if abs(meant - Fraction(self.share)) < Fraction(1, 2000) else self.share
+
+    def needed(self, skills: int) -> tuple[int, int]:
+        """Of so many skills that count for a level: how many must be there, how many more than one level below it."""
+        return ceil(self.meant_share * skills - 1e-9), floor(self.far_below * skills + 1e-9)
+
 
 class AssessmentSettings(Record):
     """What the assessment assumes about answers."""
@@ -43,6 +55,8 @@ Family = Literal[
     "roles",
     "matrix",
     "compare",
+    "assessment",
+    "path",
     "guides",
     "resources",
     "vetting",
@@ -55,6 +69,7 @@ Family = Literal[
     "glossary",
     "sources",
     "about",
+    "a-z",
 ]
 
 
@@ -65,7 +80,7 @@ class SiteSettings(Record):
     navigation: tuple[Family, ...] = Field((), description="Families of pages, in order; empty: all of them.")
 
 
-class Ladder(Record):
+class Ladder(Accepting):
     """The ladder itself: title, version, language, publisher, rules and settings."""
 
     format: Literal["1"] = Field(description="Format of these files. It is 1.")

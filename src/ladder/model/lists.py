@@ -11,6 +11,7 @@ class Level(Named):
 
     examples: Texts = Field((), description="What people do at this level.")
     moves_up: Texts = Field((), description="What takes a person from here to the next level.")
+    asks: Ids = Field((), description="Skills that count for the overall level; empty: all that are defined here.")
 
 
 class Area(Named):

@@ -4,6 +4,7 @@ import zlib
 from hashlib import blake2b
 from typing import Any, Literal, TypeGuard, TypeVar
 
+import pydantic_core
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError
 
 from ladder.model.texts import Id, Ids, Text
@@ -20,7 +21,16 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
-class Sourced(Record):
+class Accepting(Record):
+    """A record that may be excused from advice, with a reason."""
+
+    accepts: dict[Id, Text] = Field(
+        default_factory=dict,
+        description="Advice that is not followed here: code -> reason, such as long-anchor: the words of the law.",
+    )
+
+
+class Sourced(Accepting):
     """A record that says where it comes from."""
 
     origin: Literal["source", "authored"] | None = Field(
@@ -62,6 +72,12 @@ def unpack(kind: type[R], packed: bytes) -> R:
     if isinstance(record, Kept):
         record._digest = digest(packed)
     return record
+
+
+def plain(packed: bytes) -> dict[str, Any]:
+    """The record that was packed, as plain values without what is at its default: a third of the time of a model."""
+    values: dict[str, Any] = pydantic_core.from_json(zlib.decompress(packed), cache_strings="keys")
+    return values
 
 
 def digest(written: bytes) -> str:

@@ -1,12 +1,12 @@
 """A skill with the levels at which it is defined: content/skills/<skill>.yaml; and its outline."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from sys import intern
 from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import BeforeValidator, Field
 
-from ladder.model.records import Kept, Record
+from ladder.model.records import Accepting, Kept, Record
 from ladder.model.texts import Id, Ids, Text, Texts, WebAddress, is_id, slug
 
 
@@ -75,7 +75,7 @@ def _with_id(statement: Any, taken: dict[str, int]) -> Any:
     return {"id": name, **statement}
 
 
-class SkillLevel(Record):
+class SkillLevel(Accepting):
     """What a skill means at one level."""
 
     anchor: Text | None = Field(
@@ -128,13 +128,15 @@ class LevelOutline(NamedTuple):
 
     headline: str | None
     requires: tuple[tuple[str, str], ...]  # skill id, level id
+    has_practice: bool
 
 
 class SkillOutline(NamedTuple):
     """What other records need to know of a skill.
 
     `in_roles` are the ids of the roles that it describes, `twins` those of its levels in which two statements have one
-    id; `levels` are by id, in the order of the file.
+    id; `loading` and `difficulty` are its part in the assessment; `accepts` are (level id or "", code) of the advice
+    that it does not follow; `levels` are by id, in the order of the file.
     """
 
     id: str
@@ -146,6 +148,9 @@ class SkillOutline(NamedTuple):
     formerly: tuple[str, ...]
     in_roles: tuple[str, ...]
     twins: tuple[str, ...]
+    loading: float
+    difficulty: float
+    accepts: tuple[tuple[str, str], ...]
     levels: Mapping[str, LevelOutline]
 
 
@@ -161,8 +166,17 @@ def outline(skill: Skill) -> SkillOutline:
         formerly=skill.formerly,
         in_roles=tuple(map(intern, skill.in_roles)),
         twins=tuple(level_id for level_id, level in skill.levels.items() if _has_twins(level)),
+        loading=skill.assessment.loading,
+        difficulty=skill.assessment.difficulty,
+        accepts=tuple(_accepted(skill)),
         levels={intern(level_id): _level_outline(level) for level_id, level in skill.levels.items()},
     )
+
+
+def _accepted(skill: Skill) -> Iterator[tuple[str, str]]:
+    """Yield (level id, code) for what the levels of a skill accept, with "" for what it accepts as a whole."""
+    yield from (("", code) for code in skill.accepts)
+    yield from ((level_id, code) for level_id, level in skill.levels.items() for code in level.accepts)
 
 
 def _has_twins(level: SkillLevel) -> bool:
@@ -170,4 +184,5 @@ def _has_twins(level: SkillLevel) -> bool:
 
 
 def _level_outline(level: SkillLevel) -> LevelOutline:
-    return LevelOutline(level.headline, tuple((unit.skill, unit.level) for unit in level.requires))
+    requires = tuple((unit.skill, unit.level) for unit in level.requires)
+    return LevelOutline(level.headline, requires, has_practice=bool(level.practice))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
+from ladder.pages.assessment import is_assessable
 from ladder.pages.lookup import Lookup, by_area
 from ladder.site import Data, Page, Route
 
@@ -15,9 +16,10 @@ def plan_home(lookup: Lookup) -> Iterator[Page]:
 
 
 def home_data(lookup: Lookup) -> Data:
-    """The rungs, the skills by area (the first of each), the roles."""
+    """The rungs, the skills by area (the first of each), the roles; `start` is where a reader finds their level."""
     return {
         "ladder": lookup.framework.ladder,
+        "start": "assessment/" if is_assessable(lookup.framework) else "matrix/" if lookup.cards else "levels/",
         "rungs": lookup.rungs,
         "areas": by_area(lookup, lookup.cards, HOME_SKILLS),
         "skill_count": len(lookup.cards),

@@ -4,6 +4,7 @@
  */
 
 import { KINDS, compare, count, side } from "./comparing.js";
+import { element, fill, plural } from "./dom.js";
 
 /**
  * @typedef {Record<string, string>} Words by their keys
@@ -14,22 +15,6 @@ import { KINDS, compare, count, side } from "./comparing.js";
  * @typedef {import("./comparing.js").Area} Area
  * @typedef {{root: string, words: Words, kinds: Words, weights: Words, comparable: Comparable}} Given
  */
-
-/** @param {string} tag @param {Record<string, string | number>} attributes @param {(Node | string)[]} children @returns {HTMLElement} */
-function element(tag, attributes = {}, ...children) {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, String(value));
-  made.append(...children);
-  return made;
-}
-
-/** @param {string} text @param {Record<string, string | number>} values @returns {string} the text with {name} replaced */
-function fill(text, values) {
-  return text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
-}
-
-/** @param {string} key @param {number} number @returns {string} the key of the words for so many */
-const plural = (key, number) => `${key}_${number === 1 ? "one" : "many"}`;
 
 /** @param {Given} given @param {Change["skill"]} skill @param {Expected} expected @param {Node[]} markers @returns {Node[]} */
 function level({ root, weights, comparable }, skill, expected, markers) {
@@ -92,7 +77,7 @@ function comparison(given, from, to) {
   const [changes, alike] = [count(different), count(same)];
   const summary = element("summary", {}, fill(words[plural("unchanged", alike)], { count: alike }));
   const names = { before: from.name, after: to.name };
-  const parts = [element("h3", {}, fill(words.from_to, names))];
+  const parts = /** @type {HTMLElement[]} */ ([element("h3", {}, fill(words.from_to, names))]);
   if (changes) parts.push(table(given, different, from, to, words.skills));
   if (alike) parts.push(element("details", {}, summary, table(given, same, from, to, words.same)));
   return { told: tally(given, different, changes + alike), parts };

@@ -1,0 +1,81 @@
+"""Plan the page of the self-assessment: what the browser computes with, the start form, and a checklist for paper."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from ladder import assessing
+from ladder.model import Framework
+from ladder.pages.lookup import Cell, Lookup, Rung, by_area, defined
+from ladder.pages.plain_words import in_plain_words
+from ladder.site import Data, Page, Route
+
+MOST = 500  # skills; with more of them than any framework we know, the page would weigh megabytes
+LARGE = 25  # skills; with more of them a person chooses areas or a role first, as static/js/choosing.js has it
+WORDS = frozenset({"anchors", "stem", "text", "rationale", "basis", "risk", "remedy"})  # keys of texts with Markdown
+
+
+class Stimulus(NamedTuple):
+    """The situation that a question is about, in Markdown, by the question's full id."""
+
+    id: str
+    text: str
+
+
+class ChecklistRow(NamedTuple):
+    """A skill on paper: its levels, lowest first, each with what to tick."""
+
+    name: str
+    cells: tuple[Cell, ...]
+
+
+class Count(NamedTuple):
+    """When a level is reached: of the skills that it asks for, how many must be there and may be far below."""
+
+    rung: Rung
+    asks: int
+    at: int
+    below: int
+
+
+def is_assessable(framework: Framework) -> bool:
+    """True when there is something to assess, and not too much of it for one page."""
+    return 0 < sum(bool(skill.levels) for skill in framework.outlines.values()) <= MOST
+
+
+def plan_assessment(lookup: Lookup) -> Iterator[Page]:
+    """Yield the page on which people find their level."""
+    yield Page(Route("assessment/"), "assessment.html", partial(assessment_data, lookup), "content/questions/")
+
+
+def assessment_data(lookup: Lookup) -> Data:
+    """The tables of the engine, the situations of its questions, the choices of the start, and the checklist."""
+    framework = lookup.framework
+    tables = assessing.tables(framework)
+    assessable = (card for card in lookup.cards.values() if card.numbers)
+    rows = {card.id: ChecklistRow(card.name, _cells(lookup, card.id)) for card in assessable}
+    return {
+        "tables": in_plain_words(tables, WORDS),
+        "stimuli": tuple(Stimulus(f"{i.skill}.{i.id}", i.stimulus) for i in framework.items if i.stimulus),
+        "has_items": bool(framework.items),
+        "has_tests": any(item.kind != "evidence" for item in framework.items),
+        "skill_count": len(rows),
+        "is_large": len(rows) > LARGE,
+        "roles": tuple(role for role in lookup.roles.values() if role.expectations),
+        "rungs": lookup.rungs,
+        "areas": by_area(lookup, rows),
+        "placement": framework.ladder.placement,
+        "counts": tuple(_counts(lookup, tables["engine"]["asks"])),
+    }
+
+
+def _cells(lookup: Lookup, skill_id: str) -> tuple[Cell, ...]:
+    levels = defined(lookup.framework, lookup.framework.outlines[skill_id].levels)
+    return tuple(cell for level_id in levels if (cell := lookup.cell(skill_id, level_id)))
+
+
+def _counts(lookup: Lookup, asks: Sequence[Sequence[str]]) -> Iterator[Count]:
+    """For each level what the placement rule asks for."""
+    for rung, skills in zip(lookup.rungs, asks, strict=True):
+        at, below = lookup.framework.ladder.placement.needed(len(skills))
+        yield Count(rung, len(skills), at, below)

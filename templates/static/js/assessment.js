@@ -1,0 +1,260 @@
+/**
+ * The page of the self-assessment: which of its views is shown, which attempt is the current one, whether it is kept.
+ * The address says the view: #start, #question, #result, #history, #checklist, or #r=... for a result that was shared.
+ */
+
+import { button, download, element, fill, plural } from "./dom.js";
+import { toJson } from "./exchange.js";
+import { showHistory, showShared } from "./history-view.js";
+import { begin } from "./record.js";
+import { showResult } from "./result-view.js";
+import { part, startForm, tellOfEarlier } from "./start-view.js";
+import { fresh, open } from "./store.js";
+import { Taking } from "./taking.js";
+
+/**
+ * @typedef {import("./questions.js").Tables} Tables
+ * @typedef {import("./choosing.js").Settings} Settings
+ * @typedef {import("./record.js").Attempt} Attempt
+ * @typedef {import("./store.js").Store} Store
+ * @typedef {ReturnType<typeof startForm>} StartForm
+ * @typedef {Record<string, any>} Words
+ * @typedef {{root: string, title: string, path: boolean, words: Words}} Given what the template says
+ */
+
+const VIEWS = ["#start", "#question", "#result", "#history", "#checklist"];
+
+/** @returns {string} the moment, as ISO 8601 has it */
+const now = () => new Date().toISOString();
+
+class Assessment {
+  /** @param {HTMLElement} page @param {Tables} tables @param {Given} given @param {Store} store */
+  constructor(page, tables, given, store) {
+    this.page = page;
+    this.tables = tables;
+    this.given = given;
+    this.words = given.words.assessment;
+    this.store = store;
+    this.title = document.title;
+    /** @type {StartForm | null} */
+    this.startForm = null;
+    this.taking = new Taking(viewOf(page, "question"), {
+      tables,
+      words: this.words,
+      store,
+      stimulus: (item) => this.stimulus(item),
+      now,
+      fresh,
+      go: (hash) => this.go(hash),
+      shown: () => this.entitle("question"),
+      kept: () => this.warn(),
+    });
+  }
+
+  /** Takes up the attempt that was open last, and shows what the address asks for. @param {StartForm} startForm */
+  run(startForm) {
+    this.startForm = startForm;
+    this.taking.open(this.last());
+    addEventListener("popstate", () => this.route());
+    this.page.addEventListener("click", (event) => this.follow(event));
+    part(this.page, "print").addEventListener("click", () => print());
+    this.store.onChange(() => this.refresh());
+    this.warn();
+    this.route(false);
+  }
+
+  /** @returns {Attempt | null} the current one, as it is stored */
+  get attempt() {
+    return this.taking.state?.attempt ?? null;
+  }
+
+  /** @returns {Attempt | null} the attempt that was open last, or else the newest */
+  last() {
+    const [last] = (this.store.setting("place") ?? "").split(" ");
+    const attempts = this.store.attempts();
+    return attempts.find(({ id }) => id === last) ?? attempts.at(-1) ?? null;
+  }
+
+  /** @param {Settings} settings @param {string[]} skills begins an attempt; those that nobody answered anything in go */
+  begin({ mode, aim }, skills) {
+    const [seed] = crypto.getRandomValues(new Uint32Array(1));
+    const attempt = begin(this.tables, { id: fresh(), started: now(), mode, seed, target: aim, skills });
+    for (const { id, entries } of this.store.attempts()) if (!entries.length) this.store.remove(id);
+    this.store.begin(attempt);
+    this.taking.open(attempt);
+    this.go("#question");
+  }
+
+  // --- the views ---
+
+  /** Shows what the address asks for. @param {boolean} isMove whether the person came here from another view */
+  route(isMove = true) {
+    const [name, id] = location.hash.slice(1).split("=");
+    const isThere = this.store.attempts().some((attempt) => attempt.id === this.attempt?.id);
+    if (this.attempt && !isThere) this.taking.open(this.last());
+    if (name === "r") this.shared();
+    else if (name === "question" && this.attempt) this.question();
+    else if (name === "result" && this.attempt) this.result();
+    else if (name === "history") this.history();
+    else if (name === "checklist") this.reveal("checklist", isMove);
+    else this.start(id ? `${name}=${id}` : "", isMove);
+  }
+
+  /** @param {string} aim such as role=coder @param {boolean} isMove */
+  start(aim, isMove) {
+    if (aim) this.startForm?.aimAt(aim);
+    tellOfEarlier(this.page, { tables: this.tables, words: this.words, months: this.given.words.months, attempt: this.attempt });
+    this.reveal("start", isMove);
+  }
+
+  question() {
+    this.reveal("question", false);
+    const [id, at] = (this.store.setting("place") ?? "").split(" ");
+    const last = id === this.attempt?.id ? at : null;
+    this.taking.resume(history.state?.at ?? last);
+  }
+
+  result() {
+    this.reveal("result", false);
+    showResult(viewOf(this.page, "result"), this.context());
+    const count = this.taking.further();
+    const link = part(this.page, "further");
+    link.textContent = fill(this.words[plural("go_on", count)], { count });
+    /** @type {HTMLElement} */ (link.parentElement).hidden = count === 0;
+    this.entitle("result");
+  }
+
+  history() {
+    this.reveal("history", false);
+    showHistory(viewOf(this.page, "history"), this.context());
+    this.entitle("history");
+  }
+
+  shared() {
+    const { hash } = location;
+    this.reveal("history", false);
+    showShared(viewOf(this.page, "history"), this.context(), hash);
+    this.entitle("history");
+  }
+
+  /** @returns {import("./telling.js").Context} what the views of results and of the history need of this page */
+  context() {
+    const { tables, given, store } = this;
+    const attempt = /** @type {Attempt} */ (this.attempt); // the history does without
+    return {
+      tables,
+      store,
+      attempt,
+      now,
+      fresh,
+      words: given.words,
+      root: given.root,
+      path: given.path,
+      title: given.title,
+      version: tables.version,
+      stimulus: (/** @type {string} */ item) => this.stimulus(item),
+      go: (/** @type {string} */ hash) => this.go(hash),
+      open: (/** @type {string} */ id) => this.openAttempt(id),
+      ask: (/** @type {string} */ key) => this.ask(key),
+    };
+  }
+
+  /** @param {string} id of an attempt whose result is to be shown */
+  openAttempt(id) {
+    this.taking.open(this.store.attempts().find((attempt) => attempt.id === id) ?? this.attempt);
+    this.go("#result");
+  }
+
+  /** @param {string} key of a question to answer before the result is shown again */
+  ask(key) {
+    this.reveal("question", false);
+    this.taking.ask(key);
+  }
+
+  /** Links to a view are followed here: the browser itself would take the focus away again. @param {MouseEvent} event */
+  follow(event) {
+    const link = event.target instanceof Element && event.target.closest("a");
+    const isPlain = !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+    if (!link || !isPlain || !VIEWS.includes(link.getAttribute("href") ?? "")) return;
+    event.preventDefault();
+    this.go(link.hash);
+  }
+
+  /** @param {string} hash the address of a view */
+  go(hash) {
+    history.pushState(null, "", hash);
+    this.route();
+  }
+
+  /** Another tab has added or removed something: what is open stays, unless it is gone. */
+  refresh() {
+    const same = this.store.attempts().find(({ id }) => id === this.attempt?.id);
+    if (same) this.taking.refresh(same);
+    else if (this.attempt) this.route();
+  }
+
+  /** @param {string} name of the only view to show @param {boolean} isMove whether its heading gets the focus */
+  reveal(name, isMove) {
+    reveal(this.page, name);
+    if (!isMove) return;
+    scrollTo(0, 0);
+    const heading = /** @type {HTMLElement | null} */ (this.page.querySelector("h1[tabindex]:not([hidden] *)"));
+    heading?.focus({ preventScroll: true });
+    document.title = this.title;
+  }
+
+  /** @param {string} name a view with a heading of its own, which names the page */
+  entitle(name) {
+    scrollTo(0, 0);
+    const heading = viewOf(this.page, name).querySelector("h1")?.textContent;
+    document.title = heading ? `${heading} · ${this.title}` : this.title;
+  }
+
+  /** Says so when the browser keeps nothing, and offers the answers as a file. */
+  warn() {
+    const banner = part(this.page, "banner");
+    const { state } = this.store;
+    if (banner.dataset.state === state) return;
+    banner.dataset.state = state;
+    const offer = button(this.words.download, () => this.download());
+    banner.replaceChildren(...(state === "kept" ? [] : [element("p", {}, this.words[state]), offer]));
+  }
+
+  download() {
+    const { site, version } = this.tables;
+    const attempts = this.store.attempts().filter(({ entries }) => entries.length);
+    download(`${site}-${now().slice(0, 10)}.json`, toJson(attempts, { site, version, at: now() }));
+  }
+
+  /** @param {string} item a question's id @returns {DocumentFragment | null} a copy of the situation that it is about */
+  stimulus(item) {
+    const template = /** @type {HTMLTemplateElement | null} */ (this.page.querySelector(`template[data-item="${CSS.escape(item)}"]`));
+    return template && document.importNode(template.content, true);
+  }
+}
+
+/** @param {HTMLElement} page @param {string} name @returns {HTMLElement} */
+const viewOf = (page, name) => /** @type {HTMLElement} */ (page.querySelector(`div[data-view="${name}"]`));
+
+/** @param {HTMLElement} page @param {string} name of the only view to show; some parts of the page belong to two */
+function reveal(page, name) {
+  for (const view of /** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll("[data-view]"))) {
+    view.hidden = !view.dataset.view?.split(" ").includes(name);
+  }
+}
+
+/** @param {HTMLElement} page @param {string} name @returns {any} data that the build wrote into the page */
+const data = (page, name) => JSON.parse(part(page, name).textContent ?? "");
+
+for (const page of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-module="assessment"]'))) {
+  const tables = /** @type {Tables} */ (data(page, "tables"));
+  const given = /** @type {Given} */ (data(page, "given"));
+  const ready = open(tables.site).then((store) => new Assessment(page, tables, given, store)); // a slow database takes a while
+  const form = startForm(page, {
+    tables,
+    words: given.words.assessment,
+    begin: (settings, skills) => ready.then((assessment) => assessment.begin(settings, skills)),
+  });
+  reveal(page, location.hash === "#checklist" ? "checklist" : "start");
+  ready.then((assessment) => assessment.run(form));
+}

@@ -1,0 +1,67 @@
+/** What page modules share to make parts of a page: elements built from text, and words with their gaps filled. */
+
+/**
+ * @typedef {Record<string, string | number | boolean | null | undefined>} Attributes true stands alone; null, undefined and
+ *   false are left out
+ * @typedef {Node | string | null | undefined | false} Child what is no child is left out
+ */
+
+/** @param {Child[]} children @returns {(Node | string)[]} */
+const real = (children) => children.filter((child) => child !== null && child !== undefined && child !== false);
+
+/** @param {Element} made @param {Attributes} attributes @param {Child[]} children */
+function complete(made, attributes, children) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === true) made.setAttribute(name, "");
+    else if (value !== null && value !== undefined && value !== false) made.setAttribute(name, String(value));
+  }
+  made.append(...real(children));
+}
+
+/**
+ * @template {keyof HTMLElementTagNameMap} T
+ * @param {T} tag @param {Attributes} attributes @param {Child[]} children @returns {HTMLElementTagNameMap[T]}
+ */
+export function element(tag, attributes = {}, ...children) {
+  const made = document.createElement(tag);
+  complete(made, attributes, children);
+  return made;
+}
+
+/** @param {string} tag @param {Attributes} attributes @param {Child[]} children @returns {SVGElement} */
+export function drawing(tag, attributes = {}, ...children) {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  complete(made, attributes, children);
+  return made;
+}
+
+/** @param {Element} container @param {Child[]} children puts these in place of what it holds */
+export const renew = (container, ...children) => container.replaceChildren(...real(children));
+
+/** @param {string} text @param {Record<string, string | number>} values @returns {string} the text with {name} replaced */
+export function fill(text, values) {
+  return text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
+}
+
+/** @param {string} key @param {number} number @returns {string} the key of the words for so many */
+export const plural = (key, number) => `${key}_${number === 1 ? "one" : "many"}`;
+
+/** @param {string} text @param {() => void} act @param {Attributes} attributes @returns {HTMLButtonElement} */
+export function button(text, act, attributes = {}) {
+  const made = element("button", { type: "button", class: "button button--quiet", ...attributes }, text);
+  made.addEventListener("click", act);
+  return made;
+}
+
+/** @param {string} iso a moment @param {string} months their names @returns {string} the reader's day, such as "10 June 2026" */
+export function day(iso, months) {
+  const date = new Date(iso);
+  return Number.isNaN(date.getTime()) ? iso : `${date.getDate()} ${months.split(" ")[date.getMonth()]} ${date.getFullYear()}`;
+}
+
+/** @param {string} name @param {string} text @param {string} type hands a file to the person */
+export function download(name, text, type = "application/json") {
+  const address = URL.createObjectURL(new Blob([text], { type }));
+  element("a", { href: address, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000); // some browsers read it only later
+}

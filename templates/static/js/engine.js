@@ -1,0 +1,314 @@
+/**
+ * The engine of the assessment: which question comes next, and what the answers say. Data in, data out.
+ *
+ * A skill's rank is 0 for "not started here yet", then 1, 2, ... for the levels at which it is defined. Ranks go with a
+ * general factor, of which 13 values (nodes) are looked at. Two copies of the person are weighed against each other:
+ * copy 0 rates itself as it is, copy 1 a rank too high. Only tests, which ask for no opinion, tell the two apart.
+ */
+
+/**
+ * What the build writes into the page (src/ladder/assessing), as far as it is needed here. `numbers` are those of a
+ * skill's levels in the ladder, by rank; `table`, `statements` and `chances` are places in the lists of the engine.
+ * @typedef {{id: string, levels: string[], numbers: number[], table: number, statements: number[]}} Skill
+ * @typedef {{id: string, skill: string, test: 0 | 1, chances: number, answers: Answers}} Item
+ * @typedef {[answer: string, outcome: number][]} Answers
+ * @typedef {object} Numbers
+ * @property {number[]} weights P(node)
+ * @property {Row[][]} tables P(rank), by node
+ * @property {Record<string, Row[]>} noise P(rank that is given), by true rank, for each number of levels
+ * @property {number[][][]} chances P(outcome), by rank
+ * @property {number} share P(a person rates itself a rank too high)
+ * @property {{share: number, far_below: number}} placement
+ * @property {string[][]} asks the skills that each level asks for
+ * @typedef {{skills: Skill[], items: Item[], engine: Numbers}} Tables
+ *
+ * What is asked and answered. A log holds each question once.
+ * @typedef {{kind: "card", skill: string, card: 1 | 2, shown: string[]} | {kind: "item", item: string}
+ *   | {kind: "statement", skill: string, level: string}} Question
+ * @typedef {{kind: string, skill?: string, shown?: string[], level?: string | null, item?: string, option?: string,
+ *   pass?: string}} Entry an answer or a pass
+ * @typedef {{skills: string[] | null, cards: number, tests: number, checks: number}} Scope skills: null for all of them;
+ *   cards: the most for a skill
+ *
+ * What is computed with.
+ * @typedef {number[]} Row by rank
+ * @typedef {{question: Question, place: number, test: 0 | 1, chances: number[][]}} Probe a card, or
+ * @typedef {Probe & {key: string, answers: Answers}} KnownProbe a test or check
+ * @typedef {Numbers & {skills: Skill[], probes: KnownProbe[], scope: Scope}} Model
+ * @typedef {[low: number, high: number]} Ranks
+ * @typedef {Skill & {place: number, cards: number, used: [checks: number, tests: number], assessed: boolean, open: Ranks,
+ *   facts: [opinions: Row, tests: Row]}} Standing open: the ranks that cards leave; facts: P(answers), by rank
+ * @typedef {{model: Model, standings: Standing[], last?: Standing, answered: number, tested: boolean}} Reading last: the
+ *   skill of the last card
+ * @typedef {{evidence: number, nodes: number[], joint: Row[][], p: Row[]}} View of a copy: log P(answers), P(node),
+ *   P(rank and answers) by skill and node, P(rank) by skill
+ * @typedef {Reading & {copies: View[], pi: number[], share: number[]}} Belief pi: P(copy); share: P(copy) for a test
+ */
+
+const SECOND_CARD = 0.3; // bits that it must promise
+const PROBE = 0.02; // bits that a test or check must promise
+const CARDS = 1.13; // that a skill takes on average
+const NEAR = 1e-9; // what is closer is the same
+/** @type {{test: 0, answers: Answers}} */
+const YES_NO = { test: 0, answers: [["yes", 0], ["no", 1]] };
+
+/** @template T @param {T[]} list @param {(each: T, place: number) => number} part @returns {number} */
+function sum(list, part) {
+  let all = 0;
+  for (let place = 0; place < list.length; place++) all += part(list[place], place);
+  return all;
+}
+
+/** @param {number[]} row @returns {number} */
+const total = (row) => sum(row, (each) => each);
+
+/** @param {Row} row @param {Ranks} ranks @returns {number} */
+const within = (row, [low, high]) => total(row.slice(low, high + 1));
+
+/** @param {Row} row @param {Row} other @returns {Row} */
+const times = (row, other) => row.map((each, rank) => each * other[rank]);
+
+/** @param {number[]} row @returns {number[]} */
+const shares = (row, whole = total(row)) => row.map((each) => each / whole);
+
+/** @param {number[]} weights @param {number[][]} rows @returns {number[]} */
+const mix = (weights, rows) => rows[0].map((_, place) => sum(rows, (row, which) => weights[which] * row[place]));
+
+/** @param {number[]} row @returns {number} */
+const entropy = (row) => -sum(row, (p) => p && p * Math.log2(p));
+
+/** @param {number[]} weights @param {number[][]} rows @returns {number} the bits that an outcome says about its row */
+const gain = (weights, rows) => entropy(mix(weights, rows)) - sum(rows, (row, which) => weights[which] * entropy(row));
+
+/** @template T @param {T[]} ranks by the rank that a copy speaks of @param {number} copy @returns {T[]} by its true rank */
+const seenBy = (ranks, copy) => ranks.map((_, rank) => ranks[Math.min(rank + copy, ranks.length - 1)]);
+
+/** @param {Entry} asked @returns {string} */
+const keyOf = ({ kind, skill, level, item }) => [kind, item ?? skill, level].join();
+
+/** @param {Tables} tables @param {Scope} scope @returns {Model} what the other functions compute with */
+export function prepare({ skills, items, engine }, scope) {
+  /** @type {(question: Question, place: number, made: {test: 0 | 1, chances: number, answers: Answers}) => KnownProbe} */
+  const probe = (question, place, { test, chances, answers }) => ({
+    key: keyOf(question), question, place, test, answers, chances: engine.chances[chances],
+  });
+  const asked = skills.filter(({ id }) => scope.skills?.includes(id) ?? true);
+  const probes = asked.flatMap(({ id: skill, levels, statements }, place) => [
+    ...levels.map((level, at) => probe({ kind: "statement", skill, level }, place, { ...YES_NO, chances: statements[at] })),
+    ...items.filter((item) => item.skill === skill).map((item) => probe({ kind: "item", item: item.id }, place, item)),
+  ]);
+  return { ...engine, skills: asked, probes, scope };
+}
+
+// --- what the answers say --------------------------------------------------------------------------------------------
+
+/** @param {Model} model @param {readonly Entry[]} log @returns {Reading} what the model does not know is left out */
+function read(model, log) {
+  /** @type {Standing[]} */
+  const standings = model.skills.map((skill, place) => {
+    const ones = skill.numbers.map(() => 1);
+    return { ...skill, place, cards: 0, used: [0, 0], assessed: false, open: [0, skill.levels.length], facts: [ones, ones] };
+  });
+  /** @type {Reading} */
+  const reading = { model, standings, answered: 0, tested: false };
+  for (const entry of log) (entry.kind === "card" ? readCard : readProbe)(reading, entry);
+  return reading;
+}
+
+/** @param {Reading} reading @param {any} entry */
+function readCard(reading, { skill, shown, level, pass }) {
+  const standing = reading.standings.find(({ id }) => id === skill);
+  if (!standing) return;
+  standing.cards++;
+  reading.last = pass ? undefined : standing;
+  if (pass) return;
+  reading.answered++;
+  standing.assessed = true;
+  const said = part(standing.levels, shown, level);
+  const both = meet(said, standing.open);
+  standing.open = both[0] > both[1] ? said : both; // an answer that contradicts the first one stands alone
+}
+
+/** @param {Reading} reading @param {Entry} entry */
+function readProbe(reading, entry) {
+  const asked = keyOf(entry);
+  const probe = reading.model.probes.find(({ key }) => key === asked);
+  if (!probe) return;
+  const { used, facts } = reading.standings[probe.place];
+  used[probe.test]++;
+  const outcome = new Map(probe.answers).get(/** @type {string} */ (entry.option));
+  if (outcome === undefined) return;
+  reading.answered++;
+  reading.tested ||= probe.test > 0;
+  facts[probe.test] = times(facts[probe.test], probe.chances.map((row) => row[outcome]));
+}
+
+/** @param {string[]} levels @param {string[]} shown @param {string | null} level @returns {Ranks} those that an answer names */
+function part(levels, shown, level) {
+  const rank = (/** @type {any} */ id) => levels.indexOf(id) + 1;
+  const above = rank(shown[/** @type {any[]} */ (shown).indexOf(level) + 1]);
+  return [rank(level), (above || levels.length + 1) - 1];
+}
+
+/** @param {Ranks} ranks @param {Ranks} others @returns {Ranks} */
+const meet = ([low, high], others) => [Math.max(low, others[0]), Math.min(high, others[1])];
+
+/** @param {Model} model @param {Row[]} facts P(answers), by skill and rank @returns {View} */
+function view({ skills, tables, weights }, facts) {
+  const joint = skills.map(({ table }, place) => tables[table].map((row) => times(row, facts[place])));
+  const totals = joint.map((rows) => rows.map(total));
+  const logs = weights.map((weight, node) => Math.log(weight) + sum(totals, (each) => Math.log(each[node])));
+  const top = Math.max(...logs);
+  const odds = logs.map((log) => Math.exp(log - top));
+  const nodes = shares(odds);
+  const p = joint.map((rows, place) => mix(nodes.map((each, node) => each / totals[place][node]), rows));
+  return { evidence: top + Math.log(total(odds)), nodes, joint, p };
+}
+
+/** @param {Model} model @param {readonly Entry[]} log @returns {Belief} */
+function believe(model, log) {
+  const reading = read(model, log);
+  const { standings, tested } = reading;
+  const said = [0, 1].map((copy) => standings.map(({ levels, open, facts }) => {
+    const cards = model.noise[levels.length].map((row) => within(row, open));
+    return seenBy(times(cards, facts[0]), copy);
+  }));
+  const copies = said.map((rows) => view(model, rows.map((row, place) => times(row, standings[place].facts[1]))));
+  const alone = tested ? said.map((rows) => view(model, rows)) : copies; // opinions do not tell one copy from the other
+  const odds = [1 - model.share, model.share].map((p, copy) => p * Math.exp(copies[copy].evidence - alone[copy].evidence));
+  return { ...reading, copies, share: shares(odds), pi: tested ? shares(odds) : [1, 0] };
+}
+
+// --- the next question -----------------------------------------------------------------------------------------------
+
+/** @param {Model} model @param {readonly Entry[]} log @returns {Question | null} null when nothing more is worth asking */
+export function next(model, log) {
+  const belief = believe(model, log);
+  return choose(belief, cards(belief, belief.last, model.scope.cards), SECOND_CARD)
+    ?? choose(belief, cards(belief, belief.standings.find(isNew)), -1)
+    ?? choose(belief, probes(belief, 1), PROBE)
+    ?? choose(belief, probes(belief, 0), PROBE);
+}
+
+/** @param {Model} model @param {readonly Entry[]} log @param {string} skill @returns {Question | null} the one about it that says most */
+export function best(model, log, skill) {
+  const belief = believe(model, log);
+  const standing = belief.standings.find(({ id }) => id === skill);
+  const known = log.map(keyOf);
+  const unused = model.probes.filter(({ place, key }) => place === standing?.place && !known.includes(key));
+  return choose(belief, [...unused, ...cards(belief, standing)], 0);
+}
+
+/** @param {Model} model @param {readonly Entry[]} log @returns {number} how many more answers are to be expected */
+export function remaining(model, log) {
+  const reading = read(model, log);
+  const cards = reading.standings.filter(isNew).length * CARDS;
+  const rest = sum([0, 1], (test) => Math.min(left(reading, test), new Set(probes(reading, test).map(({ place }) => place)).size));
+  return next(model, log) ? Math.max(1, cards + rest) : 0;
+}
+
+/** @param {Standing} standing @returns {boolean} */
+const isNew = ({ cards }) => !cards;
+
+/** @param {Standing} standing @returns {boolean} false for a skill that the person passed over */
+const counts = (standing) => standing.assessed || isNew(standing);
+
+/** @param {Reading} reading @param {number} test @returns {number} how many more tests or checks there may be */
+const left = ({ model, standings }, test) =>
+  Math.max(0, [model.scope.checks, model.scope.tests][test] - sum(standings, ({ used }) => used[test]));
+
+/** @param {Reading} reading @param {number} test @returns {Probe[]} the tests or checks that may follow: at most one a skill */
+function probes(reading, test) {
+  const open = reading.standings.map((standing) => counts(standing) && !standing.used[test]);
+  return left(reading, test) ? reading.model.probes.filter((probe) => probe.test === test && open[probe.place]) : [];
+}
+
+/** @param {Reading} reading @param {Standing} [standing] @param {number} [most] @returns {Probe[]} for a skill: every three neighbours among its levels */
+function cards({ model }, standing, most = 2) {
+  if (!standing || standing.cards >= most) return [];
+  const { id: skill, levels, place, open, cards } = standing;
+  const width = Math.min(3, levels.length);
+  return levels.slice(width - 1).map((_, low) => {
+    const shown = levels.slice(low, low + width);
+    const parts = [null, ...shown].map((level) => meet(part(levels, shown, level), open));
+    const chances = model.noise[levels.length].map((row) => parts.map((ranks) => within(row, ranks) / within(row, open)));
+    return { question: /** @type {Question} */ ({ kind: "card", skill, card: cards + 1, shown }), place, test: 0, chances };
+  });
+}
+
+/** @param {Belief} belief @param {Probe[]} probes @param {number} least bits @returns {Question | null} the first of those that say most */
+function choose(belief, probes, least) {
+  const worths = probes.map((probe) => worth(belief, probe));
+  const found = largest(worths);
+  return worths[found] >= least ? probes[found].question : null;
+}
+
+/** @param {Belief} belief @param {Probe} probe @returns {number} bits about the rank, and of a test those about the copy, twice */
+function worth({ copies, pi, share }, { place, test, chances }) {
+  const seen = copies.map((_, copy) => (test ? chances : seenBy(chances, copy)));
+  const ranks = copies.flatMap(({ p }, copy) => p[place].map((each) => pi[copy] * each));
+  return gain(ranks, seen.flat()) + 2 * test * gain(share, seen.map((rows, copy) => mix(copies[copy].p[place], rows)));
+}
+
+/** @param {number[]} row @returns {number} the place of the largest; the first of those that are alike */
+const largest = (row) => row.reduce((found, each, place) => (each > row[found] + NEAR ? place : found), 0);
+
+// --- the result ------------------------------------------------------------------------------------------------------
+
+/**
+ * @typedef {{id: string, levels: string[], assessed: boolean, p: Row, rank: number, low: number, high: number}} Placed
+ *   rank: the likeliest; low to high: the fewest neighbouring ranks that hold at least 80 %
+ * @typedef {{p: number[], level: number}} Overall P(reached) by level of the ladder; the number of the highest that is
+ *   likelier than not, or 0
+ * @typedef {{skills: Placed[], overall: Overall, flag: number, tested: boolean, answered: number}} Result flag: P(the
+ *   person rates itself a rank too high)
+ */
+
+/** @param {Model} model @param {readonly Entry[]} log @returns {Result} what the answers say so far */
+export function result(model, log) {
+  const belief = believe(model, log);
+  const { standings, copies, pi, tested, answered } = belief;
+  const skills = standings.map(({ id, levels, assessed, place }) => {
+    const p = mix(pi, copies.map((copy) => copy.p[place]));
+    return { id, levels, assessed, p, rank: largest(p), ...band(p) };
+  });
+  return { skills, overall: overall(belief), flag: pi[1], tested, answered };
+}
+
+/** @param {Row} p @returns {{low: number, high: number}} the narrowest that holds enough; of several the likeliest */
+function band(p, more = 0) {
+  const masses = p.slice(more).map((_, low) => within(p, [low, low + more]));
+  const low = largest(masses);
+  return masses[low] < 0.8 - NEAR ? band(p, more + 1) : { low, high: low + more };
+}
+
+/** @param {Belief} belief @returns {Overall} */
+function overall(belief) {
+  const asked = belief.model.asks.map((ids) => belief.standings.filter((skill) => ids.includes(skill.id) && counts(skill)));
+  const alone = asked.map((skills, place) => reached(belief, skills, place + 1));
+  const p = alone.map((_, place) => Math.min(...alone.slice(0, place + 1)));
+  return { p, level: p.findLastIndex((each, place) => each >= 0.5 && asked[place].length) + 1 };
+}
+
+/** @param {Belief} belief @param {Standing[]} skills that the level asks for @param {number} level its number @returns {number} */
+function reached({ model: { placement }, copies, pi }, skills, level) {
+  const mostBelow = skills.length - Math.ceil(placement.share * skills.length - NEAR);
+  const mostFar = Math.floor(placement.far_below * skills.length + NEAR);
+  return sum(copies, ({ nodes, joint }, copy) => sum(nodes, (p, node) => {
+    const weight = pi[copy] * p;
+    if (weight < 1e-13) return 0; // too little to be seen
+    // P(i - 1 skills are below the level, j - 1 of them by more than one)
+    const counts = Array.from({ length: mostBelow + 2 }, () => Array(mostFar + 2).fill(0));
+    counts[1][1] = 1;
+    for (const { place, numbers } of skills) {
+      const row = shares(joint[place][node]);
+      const [below, far] = [level, level - 1].map((bound) => sum(row, (p, rank) => (numbers[rank] < bound ? p : 0)));
+      for (let i = mostBelow + 1; i; i--) {
+        for (let j = mostFar + 1; j; j--) {
+          counts[i][j] = (1 - below) * counts[i][j] + (below - far) * counts[i - 1][j] + far * counts[i - 1][j - 1];
+        }
+      }
+    }
+    return weight * sum(counts, total);
+  }));
+}

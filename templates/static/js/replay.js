@@ -1,0 +1,53 @@
+/** An attempt and what comes out of it: answers are kept, results are not, so they are computed again. Data in, data out. */
+
+import { prepare, result } from "./engine.js";
+import { log as effective, migrate } from "./record.js";
+
+/**
+ * @typedef {import("./profile.js").Tables} Tables
+ * @typedef {import("./profile.js").Result} Result
+ * @typedef {import("./engine.js").Model} Model
+ * @typedef {import("./engine.js").Scope} Scope
+ * @typedef {import("./record.js").Attempt} Attempt
+ * @typedef {import("./record.js").Entry} Entry
+ * @typedef {import("./record.js").Change} Change
+ * @typedef {{stored: Attempt, attempt: Attempt, changes: Change[], log: Entry[], model: Model, result: Result}} Replayed
+ *   attempt: in the ids of today; changes: what happened to the ladder since; log: the answers that count
+ */
+
+/** The ways to take the assessment: the most cards for a skill, and how many questions that test or check in all. */
+export const MODES = {
+  quick: { cards: 1, tests: 0, checks: 0 },
+  standard: { cards: 2, tests: 5, checks: 5 },
+  thorough: { cards: 2, tests: 8, checks: 8 },
+};
+
+/** @param {Attempt} attempt @returns {Scope} what it asks about, and how much */
+export const scope = ({ mode, skills }) => ({ skills, ...MODES[mode] });
+
+/** @param {Tables} tables @param {Attempt} stored @returns {Replayed} in the terms of these tables, with its result */
+export function replay(tables, stored) {
+  const { attempt, changes } = migrate(tables, stored);
+  const model = prepare(tables, scope(attempt));
+  const log = effective(attempt.entries);
+  return { stored, attempt, changes, log, model, result: result(model, log) };
+}
+
+/** @param {Result} result @returns {boolean} whether tests were answered more cautiously than the rest */
+export const isOverRated = ({ tested, flag }) => tested && flag > 0.5;
+
+/** @param {Tables} tables @param {Replayed} replayed @returns {Result} what the person's own rating says, without the tests */
+export function ownRating({ items }, { model, log }) {
+  const tests = new Set(items.filter(({ test }) => test).map(({ id }) => id));
+  const opinions = log.filter(({ item }) => !tests.has(item ?? ""));
+  return result(model, opinions);
+}
+
+/** @param {Pick<Replayed, "model" | "log">} replayed @returns {boolean} whether every skill has had its first card */
+export function isWhole({ model, log }) {
+  const carded = new Set(log.filter(({ kind }) => kind === "card").map(({ skill }) => skill));
+  return model.skills.every(({ id }) => carded.has(id));
+}
+
+/** @param {Pick<Replayed, "attempt" | "log">} replayed @returns {string} the moment of its last answer */
+export const finished = ({ attempt, log }) => log.reduce((latest, { at }) => (at > latest ? at : latest), attempt.started);
