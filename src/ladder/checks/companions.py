@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from ladder.checks.known import Known, below
-from ladder.findings import Finding, Related, Spot
+from ladder.findings import Finding, Instead, Related, Spot
 from ladder.model import Framework, Item, RedFlag, Requirement, Resource, Vetting, spot
 
 
@@ -63,8 +63,7 @@ def _upward(rank: Mapping[str, int], start: str, end: str, at: Spot) -> Iterator
 
 def _requirements(known: Known, requires: Iterable[Requirement], at: Spot) -> Iterator[Finding]:
     for place, unit in enumerate(requires):
-        yield from known.unknown("skills", unit.skill, at, "requires", place)
-        yield from known.unknown("levels", unit.level, at, "requires", place)
+        yield from known.requirement(unit.skill, unit.level, below(at, "requires", place))
 
 
 def _twice(resources: Iterable[Resource]) -> Iterator[Finding]:
@@ -74,7 +73,8 @@ def _twice(resources: Iterable[Resource]) -> Iterator[Finding]:
         if other is not resource:
             related = (Related("first used here", below(_place(other), "id")),)
             yield Finding("duplicate-id", f'the id "{resource.id}" is taken', below(_place(resource), "id"),
-                          "give one of them another id, or list the resource once", related=related)  # fmt: skip
+                          "give one of them another id, or list the resource once", related=related,
+                          proposals=(Instead(f"{resource.id}-2"), Instead(f"{resource.id}-3")))  # fmt: skip
 
 
 def _item(known: Known, item: Item) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 
-from ladder.findings import Finding, Related, Spot
+from ladder.findings import Finding, Related, Spot, Without
 from ladder.model import Framework, SkillOutline, spot
 
 Unit = tuple[str, str]  # skill id, level id
@@ -22,7 +22,7 @@ def check(framework: Framework) -> Iterator[Finding]:
         if not units:
             return
         chain = min((_shortest_cycle(edges, unit) for unit in units[:MOST]), key=len)
-        yield _finding(edges, chain)
+        yield _finding(edges, _from_its_steepest(framework.rank, edges, chain))
         for unit, required in pairwise(chain):
             if edges[unit][required]:
                 del edges[unit][required]
@@ -73,13 +73,21 @@ def _chain(came_from: Mapping[Unit, Unit], start: Unit, last: Unit) -> list[Unit
     return [*reversed(chain), start]
 
 
+def _from_its_steepest(rank: Mapping[str, int], edges: Edges, chain: Sequence[Unit]) -> Sequence[Unit]:
+    """The chain from the requirement on that leads furthest up: what comes first is rarely the higher level."""
+    written = [place for place, (unit, required) in enumerate(pairwise(chain)) if edges[unit][required]]
+    start = max(written, key=lambda place: (rank[chain[place + 1][1]] - rank[chain[place][1]], -place))
+    return [*chain[start:-1], *chain[:start], chain[start]]
+
+
 def _finding(edges: Edges, chain: Sequence[Unit]) -> Finding:
     written = [(unit, required, at) for unit, required in pairwise(chain) if (at := edges[unit][required])][:MOST]
     shown = [_name(unit) for unit in chain]
     names = " -> ".join(shown if len(shown) <= MOST else [*shown[: MOST - 2], "...", shown[-1]])
     related = tuple(Related(f"{_name(unit)} requires {_name(required)}", at) for unit, required, at in written[1:])
     return Finding("cycle", f"these levels require each other: {names}", written[0][2],
-                   "delete one of the requirements: nobody could ever begin", related=related)  # fmt: skip
+                   "delete one of the requirements: nobody could ever begin", related=related,
+                   proposals=(Without(written[0][2]),))  # fmt: skip
 
 
 def _name(unit: Unit) -> str:

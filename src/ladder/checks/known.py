@@ -1,8 +1,8 @@
 """The ids that a framework knows, and the findings about those that it does not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from ladder.findings import Finding, Location, On, Spot, did_you_mean
+from ladder.findings import Finding, Instead, Location, On, Spot, nearest_first
 from ladder.model import HOMES, Framework, SkillOutline, Sourced, spot
 
 ONE = {
@@ -23,18 +23,37 @@ class Known:
         self._ids = {kind: {*framework.ids(kind), *framework.unread.get(kind, ())} for kind in ONE}
         self._incomplete = framework.incomplete
         self._lists = {kind: spot(kind).file if HOMES[kind].entries else "" for kind in ONE}
+        self._near: dict[tuple[str, str], Sequence[str]] = {}
         self._renamed = {kind: {former: name for name, _, former in formerly(framework, kind)} for kind in ONE}
 
-    def unknown(self, kind: str, name: str, record: Spot, *keys: str | int, on: On = "value") -> Iterator[Finding]:
-        """Yield a finding when no record of the kind has the id that stands at these keys of a record."""
+    def unknown(
+        self,
+        kind: str,
+        name: str,
+        record: Spot,
+        *keys: str | int,
+        on: On = "value",
+        part: tuple[int, int] | None = None,
+    ) -> Iterator[Finding]:
+        """Yield a finding when no record of the kind has the id that stands at these keys of a record.
+
+        `part` is where it stands in the text there, such as behind the sign in skill@level.
+        """
         if name in self._ids[kind] or kind in self._incomplete:
             return
         if not self._ids[kind]:
             yield self._none(kind)
             return
         message = f'"{name}" is not {ONE[kind]}'
-        at = Spot(record.file, (*record.keys, *keys), on)
-        yield Finding(f"unknown-{kind.removesuffix('s')}", message, at, self._hint(kind, name))
+        at = Spot(record.file, (*record.keys, *keys), on, part)
+        yield Finding(f"unknown-{kind.removesuffix('s')}", message, at, self._hint(kind, name),
+                      proposals=tuple(map(Instead, self._meant(kind, name))))  # fmt: skip
+
+    def requirement(self, skill_id: str, level_id: str, at: Spot) -> Iterator[Finding]:
+        """Yield a finding for each half of a requirement, written skill@level, that is not known."""
+        level = len(skill_id) + 1
+        yield from self.unknown("skills", skill_id, at, part=(0, len(skill_id)))
+        yield from self.unknown("levels", level_id, at, part=(level, level + len(level_id)))
 
     def source_of(self, record: Sourced | SkillOutline, at: Spot) -> Iterator[Finding]:
         """Yield a finding when a record names a source that is not there, or should name one and does not."""
@@ -54,9 +73,17 @@ class Known:
     def _hint(self, kind: str, name: str) -> str:
         if name in self._renamed[kind]:
             return f'it is called "{self._renamed[kind][name]}" now'
-        place = self._lists[kind]
+        place, near = self._lists[kind], self._meant(kind, name)
         where = f"{kind} are listed in {place}" if place else f"each of the {kind} is a file in content/{kind}/"
-        return f"{did_you_mean(name, self._ids[kind])} {where}".strip()
+        return f'did you mean "{near[0]}"? {where}' if near else where
+
+    def _meant(self, kind: str, name: str) -> Sequence[str]:
+        """The ids that were probably meant, the likeliest first."""
+        if name in self._renamed[kind]:
+            return [self._renamed[kind][name]]
+        if (kind, name) not in self._near:
+            self._near[kind, name] = nearest_first(name, self._ids[kind])
+        return self._near[kind, name]
 
 
 def below(at: Spot, *keys: str | int) -> Spot:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from ladder.findings import Finding, Spot
+from ladder.findings import Finding, Spot, Without
 from ladder.model import Expectation, Framework, Role, SkillOutline, spot
 
 
@@ -26,6 +26,9 @@ def check(framework: Framework) -> Iterator[Finding]:
         yield from _requirements(scale, skill)
     for role in framework.roles:
         yield from _role(scale, role)
+    for level in framework.levels:
+        for place, skill_id in enumerate(level.asks):
+            yield from _undefined(scale, skill_id, level.id, spot("levels", level.id, "asks", place))
 
 
 def _silent_levels(skill: SkillOutline) -> Iterator[Finding]:
@@ -50,7 +53,8 @@ def _own_level(scale: Scale, level_id: str, required: str, at: Spot) -> Iterator
     known = {level_id, required} <= scale.rank.keys()
     if known and scale.rank[required] >= scale.rank[level_id]:
         yield Finding("self-reference", "a level cannot require itself or a higher level of its own skill", at,
-                      "delete the entry: lower levels of the same skill come first anyway")  # fmt: skip
+                      "delete the entry: lower levels of the same skill come first anyway",
+                      proposals=(Without(at),))  # fmt: skip
 
 
 def _role(scale: Scale, role: Role) -> Iterator[Finding]:

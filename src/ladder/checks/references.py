@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from ladder.checks.known import ONE, Known, below, formerly
-from ladder.findings import Finding, Related, Spot
+from ladder.findings import Finding, Instead, Related, Spot, Without
 from ladder.model import Expectation, Framework, Grade, Role, SkillOutline, Statement, spot
 
 
@@ -13,6 +13,9 @@ def check(framework: Framework) -> Iterator[Finding]:
     for kind in ("levels", "areas"):
         for record in getattr(framework, kind):
             yield from known.source_of(record, spot(kind, record.id))
+    for level in framework.levels:
+        for place, skill_id in enumerate(level.asks):
+            yield from known.unknown("skills", skill_id, spot("levels", level.id), "asks", place)
     for skill in framework.outlines.values():
         yield from _skill(known, skill)
         yield from _twins(framework, skill)
@@ -30,8 +33,8 @@ def _skill(known: Known, skill: SkillOutline) -> Iterator[Finding]:
     for level_id, level in skill.levels.items():
         yield from known.unknown("levels", level_id, at, "levels", level_id, on="key")
         for place, (required_skill, required_level) in enumerate(level.requires):
-            yield from known.unknown("skills", required_skill, at, "levels", level_id, "requires", place)
-            yield from known.unknown("levels", required_level, at, "levels", level_id, "requires", place)
+            here = below(at, "levels", level_id, "requires", place)
+            yield from known.requirement(required_skill, required_level, here)
 
 
 def _twins(framework: Framework, skill: SkillOutline) -> Iterator[Finding]:
@@ -46,7 +49,8 @@ def _same_ids(entries: Sequence[Statement | Grade], at: Spot, *keys: str) -> Ite
         if first.setdefault(entry.id, place) != place:
             here, there = (below(at, *keys, number, "id") for number in (place, first[entry.id]))
             yield Finding("duplicate-id", f'the id "{entry.id}" is taken in this list', here,
-                          "give one of them another id", related=(Related("first used here", there),))  # fmt: skip
+                          "give one of them another id", related=(Related("first used here", there),),
+                          proposals=(Instead(f"{entry.id}-2"), Instead(f"{entry.id}-3")))  # fmt: skip
 
 
 def _role(known: Known, role: Role) -> Iterator[Finding]:
@@ -65,7 +69,8 @@ def _role(known: Known, role: Role) -> Iterator[Finding]:
         yield from known.unknown("roles", other, at, "next", place)
         if other == role.id:
             here = below(at, "next", place)
-            yield Finding("self-reference", "a role cannot be its own next role", here, "delete the entry")
+            yield Finding("self-reference", "a role cannot be its own next role", here, "delete the entry",
+                          proposals=(Without(here),))  # fmt: skip
     yield from _same_ids(role.grades, at, "grades")
     yield from _expected_skills(known, role.expects, below(at, "expects"))
     for place, grade in enumerate(role.grades):
@@ -91,8 +96,10 @@ def _taken_ids(framework: Framework) -> Iterator[Finding]:
             here = spot(kind, name, "formerly", place)
             owner = owners.setdefault(former, here)
             if former == name:
-                yield Finding("self-reference", f'"{former}" is the id that it has now', here, "delete the entry")
+                yield Finding("self-reference", f'"{former}" is the id that it has now', here, "delete the entry",
+                              proposals=(Without(here),))  # fmt: skip
             elif owner is not here:
                 hint = "an id is never used again: links and saved answers find things by it"
                 related = (Related("first used here", owner),)
-                yield Finding("duplicate-id", f'the id "{former}" is taken', here, hint, related=related)
+                yield Finding("duplicate-id", f'the id "{former}" is taken', here, hint, related=related,
+                              proposals=(Without(here),))  # fmt: skip

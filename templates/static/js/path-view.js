@@ -1,0 +1,292 @@
+/** Shows a learning path: what is to be found out first, units with their steps and reasons, what does not fit, the weeks. */
+
+import { button, element, fill, plural } from "./dom.js";
+import { lost } from "./path-record.js";
+import { dayName, levelName, reasonText, skillName, span, stepName, targetName, unitName } from "./path-words.js";
+
+/**
+ * @typedef {import("./planner.js").Plan} Plan
+ * @typedef {import("./planner.js").Step} Step
+ * @typedef {import("./planner.js").PlannedUnit} PlannedUnit
+ * @typedef {import("./path-record.js").Path} Path
+ * @typedef {import("./dom.js").Child} Child
+ * @typedef {import("./path-words.js").Told & {root: string, months: string, plan: Plan, path: Path,
+ *   hasScoring: boolean, isAsked: (skill: string) => boolean, act: Acts}} View isAsked: whether an attempt has a question about it still open
+ * @typedef {object} Acts what the person can do here
+ * @property {(step: string, isDone: boolean) => void} tick
+ * @property {(unit: string) => void} know
+ * @property {(step: string, text: string) => void} note
+ * @property {(unit: string, level: string | null) => void} reached
+ * @property {() => void} byHand
+ * @property {(target: import("./planner-state.js").Target) => void} aim
+ * @property {(row: import("./path-record.js").Row) => void} undo
+ */
+
+const OPEN = 8; // units that are shown at once; the others are folded
+
+/** @param {string} title @param {Child[]} parts @param {string} id @returns {HTMLElement} */
+export const section = (title, id, ...parts) =>
+  element("section", { class: "path-section" }, element("h2", { id, tabindex: -1 }, title), ...parts);
+
+/** @param {View} view @returns {HTMLElement[]} */
+export function planSections(view) {
+  const { plan, words } = view;
+  const questions = plan.steps.filter(({ kind }) => kind === "assess");
+  const parts = [notices(view), questions.length > 0 && questionSection(view, questions)];
+  if (plan.units.length) parts.push(stepSection(view));
+  else if (!questions.length) parts.push(nothingLeft(view));
+  if (plan.cut.length) parts.push(cutSection(view));
+  if (plan.weeks.length) parts.push(section(words.weeks, "path_weeks", element("p", {}, fill(words.weeks_lede, { hours: plan.hours_a_week })), weekList(view)));
+  return /** @type {HTMLElement[]} */ (parts.filter(Boolean));
+}
+
+/** @param {View} view @returns {string} how long it takes, and until when */
+export function summary({ plan, words, months }) {
+  const { hours, end, hours_a_week: week } = plan;
+  if (!hours.left) return "";
+  const values = { span: span(words, hours), week, end: end ? dayName(end, months) : "" };
+  return fill(end ? words.summary : words.summary_open, values);
+}
+
+/** @param {View} view @returns {HTMLElement | false} what a person has to know to read the plan rightly */
+function notices(view) {
+  const { plan, words, path, model } = view;
+  const gone = lost(model.tables, path);
+  const texts = [
+    plan.clamped && fill(plan.clamped.asked === null ? words.clamped_none : words.clamped, { asked: plan.clamped.asked ?? "", used: plan.clamped.used }),
+    gone.length && fill(words[plural("lost", gone.length)], { count: gone.length, names: gone.join("; ") }),
+  ].filter(Boolean);
+  return texts.length > 0 && element("div", { class: "path-notices" }, ...texts.map((text) => element("p", {}, String(text))));
+}
+
+/** @param {View} view @param {Step[]} questions */
+function questionSection({ model, plan, words, root, hasScoring, isAsked, act }, questions) {
+  const names = questions.map(({ skill }) => element("li", {}, element("a", { href: `${root}skills/${skill}/` }, skillName(model, skill))));
+  const { kind, id } = plan.target;
+  const start = kind === "skill" ? "start" : `${kind}=${id}`;
+  const hash = questions.some(({ skill }) => isAsked(skill)) ? "question" : start;
+  return section(
+    words.assess,
+    "path_assess",
+    element("p", {}, fill(words[plural("assess_lede", questions.length)], { count: questions.length })),
+    element("ul", { class: "path-names" }, ...names),
+    element(
+      "p",
+      { class: "buttons" },
+      hasScoring && element("a", { class: "button", href: `${root}assessment/#${hash}` }, words.assess_go),
+      button(words.by_hand, act.byHand, { "data-key": "by-hand" }),
+    ),
+  );
+}
+
+/** @param {View} view */
+function nothingLeft(view) {
+  const { plan, words, act } = view;
+  const { next } = plan;
+  const go = next && button(fill(words.next_go, { target: targetName(view, next) }), () => act.aim(next), { class: "button", "data-key": "next" });
+  return section(words.done, "path_steps", element("p", {}, next ? words.done_next : words.done_all), go && element("p", { class: "buttons" }, go));
+}
+
+// --- units and steps -------------------------------------------------------------------------------------------------
+
+/** @param {View} view */
+function stepSection(view) {
+  const { plan, words } = view;
+  const items = plan.units.map((unit, place) => unitItem(view, unit, place + 1));
+  const [first, later] = [items.slice(0, OPEN), items.slice(OPEN)];
+  const rest = element("details", { class: "path-later", "data-key": "later" }, element("summary", {}, fill(words[plural("later", later.length)], { count: later.length })), element("ol", { class: "path-units", start: OPEN + 1 }, ...later));
+  return section(words.steps, "path_steps", element("ol", { class: "path-units" }, ...first), later.length > 0 && rest);
+}
+
+/** @param {View} view @param {PlannedUnit} unit @param {number} number its place in the plan @returns {HTMLElement} */
+function unitItem(view, unit, number) {
+  const { model, plan, words, root, act } = view;
+  const known = /** @type {import("./planner-tables.js").Unit} */ (model.unit.get(unit.id));
+  const own = plan.steps.filter((step) => step.unit === unit.id);
+  const others = unit.steps.filter((id) => !own.some((step) => step.id === id));
+  const [whole, ...further] = reasonsOf(view, own);
+  const title = element("a", { href: `${root}skills/${unit.skill}/#${unit.level}` }, skillName(model, unit.skill));
+  const mark = element("span", { class: "level-mark", "data-level": known.rung }, element("b", {}, String(known.rung)), ` ${model.tables.levels[known.rung - 1].name}`);
+  return element(
+    "li",
+    { class: "path-unit", id: `unit=${unit.id}`, "data-level": known.rung, "data-ready": unit.ready },
+    element("div", { class: "path-unit__head" }, element("h3", { tabindex: -1 }, element("span", { class: "path-unit__number" }, `${number}.`), " ", title, " ", mark), element("p", { class: "path-unit__when" }, ...when(view, unit))),
+    element("p", { class: "path-unit__anchor" }, known.anchor),
+    whole && element("p", { class: "path-unit__why" }, whole),
+    element("ul", { class: "path-steps" }, ...own.map((step, place) => stepItem(view, step, further[place] ?? "")), ...others.map((id) => pointer(view, id))),
+    unit.finished
+      ? exitCheck(view, unit)
+      : element("p", { class: "path-unit__foot" }, named(button(words.know, () => act.know(unit.id), { class: "link-button", "data-key": `know ${unit.id}` }), unitName(view, unit.id))),
+  );
+}
+
+/** @param {HTMLElement} made @param {string} about what it is, for those who do not see it beside it @returns {HTMLElement} */
+function named(made, about) {
+  made.setAttribute("aria-label", `${made.textContent}: ${about}`);
+  return made;
+}
+
+/** @param {View} view @param {Step[]} own @returns {string[]} why the unit is here, then for each step what speaks for it */
+function reasonsOf(view, own) {
+  const why = own.map(({ id }) => view.plan.why[id] ?? []);
+  const whole = why.find((reasons) => reasons.length)?.[0];
+  return [whole ? reasonText(view, whole) : "", ...why.map((reasons) => (reasons[1] ? reasonText(view, reasons[1]) : ""))];
+}
+
+/** @param {View} view @param {PlannedUnit} unit @returns {Child[]} */
+function when(view, unit) {
+  const { words } = view;
+  const week = unit.week === null ? "" : fill(words.in_week, { number: unit.week });
+  if (unit.ready) return [element("b", { class: "path-ready" }, words.ready), week && `, ${week}`];
+  const links = unit.needs.flatMap((id, place) => [place > 0 && "; ", element("a", { href: `#unit=${id}` }, unitName(view, id))]);
+  return [`${words.needs} `, ...links, week && `. ${week[0].toUpperCase()}${week.slice(1)}`];
+}
+
+/** @param {View} view @param {Step} step @param {string} reason @returns {HTMLElement} */
+function stepItem(view, step, reason) {
+  const { model, words, path, act } = view;
+  const resource = model.resources.find((each) => each.step === step.id);
+  const task = model.unit.get(step.unit ?? "")?.practice.find((each) => each.step === step.id);
+  const name = stepName(view, step.id, path.names);
+  const box = element("input", { type: "checkbox", checked: step.done, "aria-label": name, "data-key": `tick ${step.id}` });
+  box.addEventListener("change", () => act.tick(step.id, box.checked));
+  const facts = resource
+    ? [words.kinds[resource.kind], resource.publisher, hours(view, step), words.costs[resource.cost ?? "free"]]
+    : [step.kind === "practice" && words.practice, step.hours > 0 && hours(view, step)];
+  const covers = step.covers.filter((id) => id !== step.unit);
+  return element(
+    "li",
+    { class: "path-step", "data-done": step.done },
+    element("label", { class: "path-step__tick" }, box),
+    element(
+      "div",
+      { class: "path-step__body" },
+      element("p", { class: "path-step__name" }, resource ? element("a", { href: resource.url, rel: "noreferrer" }, name) : name),
+      element("p", { class: "path-step__facts" }, facts.filter(Boolean).join(" · ")),
+      task?.evidence && element("p", { class: "path-step__more" }, `${words.evidence} ${task.evidence}`),
+      covers.length > 0 && element("p", { class: "path-step__more" }, fill(words.serves, { units: covers.map((id) => unitName(view, id)).join("; ") })),
+      step.builds_on.length > 0 && element("p", { class: "path-step__more" }, fill(words.builds_on, { units: step.builds_on.map((id) => unitName(view, id)).join("; ") })),
+      reason && !step.done && element("p", { class: "path-step__why" }, reason),
+      noteOf(view, step, name),
+    ),
+  );
+}
+
+/** @param {View} view @param {Step} step @returns {string} how long it takes */
+const hours = ({ words }, step) => span(words, step);
+
+/** @param {View} view @param {Step} step @param {string} name @returns {HTMLElement} */
+function noteOf({ words, path, act }, { id }, name) {
+  const text = path.notes[id] ?? "";
+  const field = element("textarea", { rows: 3, maxlength: 2000, "aria-label": `${words.note}: ${name}`, "data-key": `note ${id}` });
+  field.value = text;
+  field.addEventListener("change", () => act.note(id, field.value.trim()));
+  const summary = element("summary", {}, text ? words.note_own : words.note);
+  summary.setAttribute("aria-label", `${summary.textContent}: ${name}`);
+  return element("details", { class: "path-note", "data-key": `notes ${id}`, open: text !== "" }, summary, field, text && element("p", { class: "path-note__print" }, text));
+}
+
+/** @param {View} view @param {string} id of a step that stands with an earlier unit @returns {HTMLElement} */
+function pointer(view, id) {
+  const { plan, words, path } = view;
+  const step = plan.steps.find((each) => each.id === id);
+  const name = stepName(view, id, path.names);
+  const link = step?.unit ? element("a", { href: `#unit=${step.unit}` }, name) : name;
+  return element("li", { class: "path-step path-step--elsewhere" }, element("p", {}, `${words.also} `, link));
+}
+
+// --- the question behind the last step ---------------------------------------------------------------------------------
+
+/** @param {View} view @param {PlannedUnit} unit @returns {HTMLElement} asks by its anchor whether the person has arrived */
+function exitCheck(view, unit) {
+  const { model, words, act, path } = view;
+  const skill = model.tables.skills.find(({ id }) => id === unit.skill);
+  const { levels = [], anchors = [] } = skill ?? {};
+  const place = levels.indexOf(unit.level);
+  const option = (/** @type {string} */ value, /** @type {string} */ text) =>
+    element("label", { class: "path-check__option" }, element("input", { type: "radio", name: `check ${unit.id}`, value, required: true, "data-key": `check ${unit.id} ${value}` }), element("span", {}, text));
+  const above = levels[place + 1];
+  const form = element(
+    "form",
+    { class: "path-check" },
+    element(
+      "fieldset",
+      {},
+      element("legend", {}, fill(words.check, { anchor: anchors[place] })),
+      option("yes", words.check_yes),
+      above !== undefined && option("above", fill(words.check_above, { anchor: anchors[place + 1] })),
+      option("no", path.more[unit.id] ? words.check_still : words.check_no),
+    ),
+    element("p", { class: "buttons" }, element("button", { class: "button", type: "submit", "data-key": `reach ${unit.id}` }, words.check_go)),
+  );
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const picked = new FormData(form).get(`check ${unit.id}`);
+    act.reached(unit.id, picked === "no" ? null : picked === "above" ? above : unit.level);
+  });
+  return form;
+}
+
+// --- the rest --------------------------------------------------------------------------------------------------------
+
+/** @param {View} view */
+function cutSection(view) {
+  const { plan, words } = view;
+  const rows = plan.cut.map(({ unit, hours }) => element("li", {}, element("span", {}, unitName(view, unit)), " ", element("span", { class: "muted" }, fill(words.cut_hours, { hours: Math.round(hours * 2) / 2 || 0.5 }))));
+  return section(words.cut, "path_cut", element("p", {}, words.cut_lede), element("ul", { class: "path-cut" }, ...rows));
+}
+
+/** @param {View} view @returns {HTMLElement} */
+function weekList(view) {
+  const { plan, words, months, path } = view;
+  const step = new Map(plan.steps.map((each) => [each.id, each]));
+  const weeks = plan.weeks.map(({ number, start, end, items, recheck, reached }) => {
+    const rows = items.map(({ step: id, part, of, hours }) => {
+      const facts = [of > 1 && fill(words.part, { part, of }), hours > 0 && fill(words.hours, { hours: Math.round(hours * 10) / 10 })].filter(Boolean);
+      return element("li", { "data-done": step.get(id)?.done }, stepName(view, id, path.names), facts.length > 0 && element("span", { class: "muted" }, ` (${facts.join("; ")})`));
+    });
+    const ends = reached.map((id) => element("li", { class: "path-week__end" }, fill(words.week_reached, { unit: unitName(view, id) })));
+    const again = recheck && element("li", { class: "path-week__end" }, fill(words.recheck, { unit: unitName(view, recheck.unit), hours: recheck.hours }));
+    const head = element("h3", {}, fill(words.week, { number }), " ", element("span", { class: "muted" }, fill(words.week_days, { start: dayName(start, months), end: dayName(end, months) })));
+    return element("li", { class: "path-week" }, head, element("ul", {}, ...rows, ...ends, again));
+  });
+  const [now, further] = [weeks.slice(0, 2), weeks.slice(2)];
+  const fold = element("details", { "data-key": "weeks" }, element("summary", {}, fill(words[plural("further_weeks", further.length)], { count: further.length })), element("ol", { class: "path-weeks" }, ...further));
+  return element("div", { class: "path-sheet" }, element("ol", { class: "path-weeks" }, ...now), further.length > 0 && fold);
+}
+
+/** @param {View} view @returns {HTMLElement} for each skill of the plan how far it is */
+export function progressSection(view) {
+  const { plan, model, words, path } = view;
+  const skills = [...new Set(plan.units.map(({ skill }) => skill))];
+  const rows = skills.map((id) => {
+    const units = plan.units.filter(({ skill }) => skill === id);
+    const steps = plan.steps.filter(({ skill, kind }) => skill === id && kind !== "assess");
+    const done = steps.filter((step) => step.done).length;
+    const text = fill(words[plural("progress_of", steps.length)], { done, of: steps.length });
+    const last = units[units.length - 1];
+    const bar = element("progress", { class: "path-bar", max: Math.max(1, steps.length), value: done, "aria-label": `${skillName(model, id)}: ${text}` });
+    return element("li", {}, element("span", { class: "path-progress__name" }, skillName(model, id)), element("span", { class: "muted" }, fill(words.progress_to, { level: levelName(model, last.level) })), bar, element("span", { class: "path-progress__count" }, text));
+  });
+  const reached = Object.entries(path.learnt).map(([id, day]) => element("li", {}, fill(words.learnt, { unit: unitName(view, id), day: dayName(day, view.months) })));
+  return section(
+    words.progress,
+    "path_progress",
+    rows.length > 0 && element("ul", { class: "path-progress" }, ...rows),
+    reached.length > 0 && element("h3", {}, words.reached_title),
+    reached.length > 0 && element("ul", { class: "path-reached" }, ...reached),
+  );
+}
+
+/** @param {View} view @param {string} months @param {(row: import("./path-record.js").Row) => string} told @returns {HTMLElement | null} */
+export function historySection(view, months, told) {
+  const { words, path, act } = view;
+  if (!path.history.length) return null;
+  const rows = [...path.history].reverse().map((row) => {
+    const canUndo = row.put.length > 0 && !row.undone && row.what !== "undo" && row.what !== "reached";
+    const name = told(row);
+    const undo = canUndo && named(button(words.undo, () => act.undo(row), { class: "link-button", "data-key": `undo ${row.at}` }), name);
+    return element("li", {}, element("span", { class: "muted" }, dayName(row.at.slice(0, 10), months)), " ", name, row.undone && element("i", {}, ` ${words.undone}`), " ", undo);
+  });
+  return section(words.history, "path_history", element("details", { "data-key": "history" }, element("summary", {}, fill(words[plural("history_rows", rows.length)], { count: rows.length })), element("ol", { class: "path-history" }, ...rows)));
+}
