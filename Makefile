@@ -5,7 +5,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint tests/constraints.txt
 
-.PHONY: serve build check test test-all lint format bench clean help
+.PHONY: serve build check test test-all lint format bench simulate clean help
 
 help:
 	@echo "make serve     show the site and follow every change of content/ and templates/; PORT=8001 for another port"
@@ -14,6 +14,7 @@ help:
 	@echo "make test      run the tests, those in a browser included"
 	@echo "make test-all  also what needs node and java"
 	@echo "make lint      check the style and the types of the code"
+	@echo "make simulate  let 1,000 made-up people take the assessment in the browser; PEOPLE=3000, SEED=2 for others"
 	@echo "make bench     measure; PEERS=1 beside Hugo, SIZES=100,1000 for other sizes"
 
 serve: $(VENV)/ladder
@@ -41,6 +42,10 @@ format: $(VENV)/dev
 
 bench: $(VENV)/dev
 	$(BIN)/python tests/bench/bench.py $(if $(PEERS),--peers) $(if $(SIZES),--sizes $(SIZES))
+
+simulate: $(VENV)/dev
+	$(BIN)/python tests/tools/find_browser.py
+	PYTHONPATH=tests $(BIN)/python -m simulate $(if $(PEOPLE),--people $(PEOPLE)) $(if $(SEED),--seed $(SEED))
 
 clean:
 	rm -rf $(VENV) .ladder dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

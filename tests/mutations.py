@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ladder import pipeline
-from ladder.findings import Finding
+from ladder import pipeline, reports
+from ladder.findings import Finding, Mend
 from ladder.project import Project
 
 GOOD_LADDER = Path(__file__).parent / "cases" / "ladder"
@@ -37,15 +37,18 @@ Change = Callable[[Path], object]  # spoils the folder content/
 
 
 def findings_of(root: Path, change: Change, good: Path = GOOD_LADDER) -> Sequence[Finding]:
-    """What a check of the good ladder says after a change."""
+    """What a check of the good ladder asks for after a change; notices ask for nothing."""
     shutil.copytree(good, root / "content")
     change(root / "content")
-    return pipeline.check(Project(root), processes=1)
+    return tuple(each for each in pipeline.check(Project(root), processes=1) if each.severity != "notice")
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A slip with the only finding that it brings about: its line, the text that it marks, its hint, other places."""
+    """A slip with the only finding that it brings about: its line, the text that it marks, its hint, other places.
+
+    `write` are the lines that mend it, as they are printed.
+    """
 
     slip: str
     change: Change
@@ -53,6 +56,7 @@ class Case:
     marks: str
     hint: str
     related: tuple[str, ...] = ()
+    write: tuple[str, ...] = ()
 
 
 def case_holds(case: Case, root: Path) -> None:
@@ -64,6 +68,18 @@ def case_holds(case: Case, root: Path) -> None:
     assert finding.excerpt[start : start + length] == case.marks
     assert finding.hint == case.hint
     assert tuple(f"{other.message}: {other.at}" for other in finding.related) == case.related
+    assert tuple(reports.mended(finding)) == case.write
+    if finding.mended:
+        paste(root, finding.location.file, finding.mended)
+        assert [str(f) for f in pipeline.check(Project(root), processes=1) if f.severity == "error"] == []
+
+
+def paste(root: Path, file: str, mend: Mend) -> None:
+    """Put the lines of a mend in place of those that they mend, as somebody pastes them."""
+    path = root / file
+    lines = path.read_bytes().decode("utf-8").split("\n")
+    lines[mend.line - 1 : mend.line - 1 + mend.count] = mend.lines
+    path.write_bytes("\n".join(lines).encode())
 
 
 # --- at a named place -------------------------------------------------------------------------------------------------

@@ -19,6 +19,8 @@ FLOORS = {
     "located": 2,
     "markup": 2,
     "checks": 2,
+    "assessing": 2,
+    "planning": 2,
     "project": 2,
     "content": 3,
     "theme": 3,
@@ -46,6 +48,8 @@ MET_BY = {
     "tornado": "server",
     "click": "cli",
     "sqlite3": "content",
+    "rcssmin": "theme",
+    "rjsmin": "theme",
 }
 
 

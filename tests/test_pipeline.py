@@ -163,6 +163,16 @@ def test_a_mistake_in_a_template_is_a_finding_at_its_place(project, template, li
     assert digest(site.root / "site") == before
 
 
+def test_an_interface_word_may_have_the_name_of_a_method_of_mappings(project):
+    site = project({"skills/code-review.yaml": skill()})
+    (site.root / "templates/strings").mkdir(parents=True)
+    (site.root / "templates/strings/en.yaml").write_text("page: {update: Fresh words}\n")
+    (site.root / "templates/404.html").write_text("{{ words.page.update }}")
+    site.build()
+
+    assert (site.root / "site/404.html").read_text() == "Fresh words"
+
+
 def test_text_of_content_is_never_a_template_nor_html(project):
     site = project({"skills/code-review.yaml": skill(summary="'{{ 7 * 7 }} <script>alert(1)</script>'")})
 

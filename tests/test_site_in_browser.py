@@ -117,7 +117,8 @@ def test_without_javascript_nothing_is_lost(browser: Browser, site):
         page = context.new_page()
         for path in pages:
             page.goto(address + path)
-            page.locator("[data-script-only]").evaluate_all("all => all.forEach((control) => control.remove())")
+            replaced = page.locator("[data-script-only], [data-without-script]")
+            replaced.evaluate_all("all => all.forEach((control) => control.remove())")
             texts[enabled, path] = page.locator("main").inner_text()
         context.close()
 

@@ -4,7 +4,7 @@ Everything above makes findings; the command line prints them. Nothing here know
 """
 
 import difflib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple, Self
 
@@ -31,11 +31,15 @@ Keys = tuple[str | int | Entry, ...]
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place as the model knows it: a file and the path of keys in it. The located tree finds line and column."""
+    """A place as the model knows it: a file and the path of keys in it. The located tree finds line and column.
+
+    With a `part`, which is a stretch of the text there (from, to), the place is that stretch alone.
+    """
 
     file: str
     keys: Keys = ()
     on: On = "value"
+    part: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -60,8 +64,40 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class Mend:
+    """Whole lines that mend a finding: they take the place of `count` lines from `line` on.
+
+    Without lines the old ones go; with a count of 0 the lines come in front of that line.
+    """
+
+    line: int
+    count: int
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """A proposal: this text takes the place of what the finding marks."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """A proposal: the entry at this place goes, with its line or its comma."""
+
+    at: Spot
+
+
+Proposal = Mend | Instead | Without
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing to mend: `message` says what is wrong, `hint` how to mend it, `code` is stable and explained."""
+    """One thing to mend: `message` says what is wrong, `hint` how to mend it, `code` is stable and explained.
+
+    `proposals` are ways to mend it, the best first; `mended` is the one that was tried on the file and works.
+    """
 
     code: str
     message: str
@@ -70,6 +106,8 @@ class Finding:
     severity: Severity = "error"
     excerpt: str = ""
     related: tuple[Related, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    mended: Mend | None = None
 
     @property
     def location(self) -> Location:
@@ -117,8 +155,51 @@ def count(findings: Iterable[Finding], severity: Severity) -> int:
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that is most like this one, or None when none is close."""
-    matches = difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
+    matches = nearest_first(word, known)
     return matches[0] if matches else None
+
+
+def nearest_first(word: str, known: Iterable[str], missing: Container[str] = ()) -> Sequence[str]:
+    """The known words that are like this one, the closest first: by the slips between them, then by their look.
+
+    Of words that are missing, one slip away is close enough, however short they are.
+    """
+    written = word.lower()
+    scored = ((_slips(written, each), -_likeness(written, each), each) for each in known)
+    close = sorted(each for each in scored if _is_close(written, *each) or (each[0] == 1 and each[2] in missing))
+    return [each for _, _, each in close[:5]]
+
+
+def _is_close(word: str, slips: int, unlikeness: float, other: str) -> bool:
+    """In words of two letters one slip changes all: `od` is like `do`, and `to` is not."""
+    if min(len(word), len(other)) <= 2:
+        return slips == 0 or (slips == 1 and sorted(word) == sorted(other))
+    return slips <= 1 or -unlikeness >= 0.6
+
+
+def _likeness(word: str, other: str) -> float:
+    """0 to 1: the share of letters that two words have in common, in order."""
+    matcher = difflib.SequenceMatcher(None, other, word)
+    return matcher.ratio() if matcher.real_quick_ratio() >= 0.6 and matcher.quick_ratio() >= 0.6 else 0.0
+
+
+def _slips(word: str, other: str) -> int:
+    """How many letters are left out, put in, taken for another or exchanged; more than two count as three.
+
+    The optimal string alignment distance, in which a swap of neighbours is one slip.
+    """
+    if abs(len(word) - len(other)) > 2 or len(set(word) ^ set(other)) > 4:
+        return 3
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(word, start=1):
+        above, row = row, [i]
+        for j, instead in enumerate(other, start=1):
+            row.append(min(above[j] + 1, row[-1] + 1, above[j - 1] + (letter != instead)))
+            if i > 1 and j > 1 and letter == other[j - 2] and word[i - 2] == instead:
+                row[j] = min(row[j], before[j - 2] + 1)
+        before = above
+    return min(row[-1], 3)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -7,26 +7,31 @@ from pathlib import Path
 
 from ladder import checks, content, output, pages, ramp, rendering, theme
 from ladder.content import Disk, Memory, Nothing, Store
+from ladder.content.lines import with_lines
 from ladder.editing.since import gone_ids
-from ladder.exports import hosting
+from ladder.exports import discovery, hosting, offline
 from ladder.exports.hosting import Host
 from ladder.findings import Finding, FindingError
 from ladder.model import Framework
-from ladder.output import Written
+from ladder.output import Claim, Written
 from ladder.project import Project
 from ladder.rendering import Renderer, Site
-from ladder.site import File, unless_known
+from ladder.site import File, Page, unless_known
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to build: for which host, at which public address (over the one in ladder.yaml), with how many processes."""
+    """How to build: for which host, at which public address (over the one in ladder.yaml), with how many processes.
+
+    `works_offline` adds a service worker; not for a site that follows every edit: browsers would keep what is gone.
+    """
 
     host: Host = "netlify"
     base_url: str | None = None
     is_preview: bool = False
     strict: bool = False
     processes: int | None = None
+    works_offline: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,31 +58,46 @@ def build(project: Project, folder: Path, options: Options) -> Built:
     Raises LadderError when the folder cannot be written.
     """
     with output.claim(folder, project.root) as claim:
-        framework, findings = load(project, Disk(project.state), options.processes)
+        framework, findings = load(project, Disk(project.state), options)
         if forbid(findings, options.strict):
             return Built(findings)
         try:
             renderer = renderer_for(project, framework, options)
-            return Built(findings, claim.write(files(framework, options, renderer, claim.known)))
+            made = files(project, framework, options, renderer, claim.known)
+            if options.works_offline:
+                made = _with_worker(made, framework, renderer, claim)
+            return Built(findings, claim.write(made))
         except FindingError as error:
             return Built((*findings, error.finding))
+
+
+def _with_worker(made: Iterator[File], framework: Framework, renderer: Renderer, claim: Claim) -> Iterator[File]:
+    look = renderer.theme
+    with_worker = offline.with_worker(made, framework.ladder.id, look.worker, look.static_address, claim.read)
+    return unless_known(with_worker, claim.known)
 
 
 class Preview:
     """Builds a site in memory, again and again; what did not change is neither read nor rendered anew."""
 
     def __init__(self, project: Project, options: Options) -> None:
-        self.title = ""
+        self.framework: Framework | None = None
         self._project = project
-        self._options = replace(options, processes=1)  # a server's threads and forked processes do not go together
+        # a server's threads and forked processes do not go together
+        self._options = replace(options, processes=1, works_offline=False)
         self._store = Memory()
         self._renderer: Renderer | None = None
         self._made: Mapping[str, File] = {}
 
+    @property
+    def title(self) -> str:
+        """The title of the ladder; nothing before the first build."""
+        return self.framework.ladder.title if self.framework else ""
+
     def rebuild(self) -> tuple[Mapping[str, bytes] | None, tuple[Finding, ...]]:
         """The site as path -> bytes (None when findings forbid it), and the findings."""
-        framework, findings = load(self._project, self._store, 1)
-        self.title = framework.ladder.title
+        framework, findings = load(self._project, self._store, self._options)
+        self.framework = framework
         if forbid(findings, self._options.strict):
             return None, findings
         try:
@@ -89,17 +109,18 @@ class Preview:
     def _make(self, framework: Framework) -> Mapping[str, File]:
         self._renderer = renderer_for(self._project, framework, self._options, self._renderer)
         known = {path: file.key for path, file in self._made.items()}
-        made = files(framework, self._options, self._renderer, known)
+        made = files(self._project, framework, self._options, self._renderer, known)
         return {file.path: self._with_content(file) for file in made}
 
     def _with_content(self, file: File) -> File:
         return file if file.content is not None else replace(file, content=self._made[file.path].content)
 
 
-def load(project: Project, store: Store, processes: int | None) -> tuple[Framework, tuple[Finding, ...]]:
-    """The framework of a project, and everything that is wrong with it."""
-    reading = content.read(project, store, processes)
-    return reading.framework, reading.locate([*reading.findings, *checks.check(reading.framework)])
+def load(project: Project, store: Store, options: Options) -> tuple[Framework, tuple[Finding, ...]]:
+    """The framework of a project at its public address, and everything that is wrong with it."""
+    reading = content.read(project, store, options.processes)
+    findings = reading.locate([*reading.findings, *checks.check(reading.framework)])
+    return reading.framework.published_at(options.base_url), findings
 
 
 def forbid(findings: tuple[Finding, ...], strict: bool) -> bool:
@@ -115,18 +136,31 @@ def renderer_for(
 
     Raises FindingError when the project's interface words cannot be read.
     """
-    ladder = framework.published_at(options.base_url).ladder
+    ladder = framework.ladder
     look = theme.load(project.root, ladder.language, {"css/levels.css": ramp.css(len(framework.levels))})
-    site = Site(ladder, pages.navigation(framework), pages.families(framework), len(framework.levels))
+    navigation, families = pages.navigation(framework), pages.families(framework)
+    site = Site(ladder, navigation, families, len(framework.levels), options.works_offline)
     return last if last and last.serves(site, look) else Renderer(site, look)
 
 
-def files(framework: Framework, options: Options, renderer: Renderer, known: Mapping[str, str]) -> Iterator[File]:
+def files(
+    project: Project, framework: Framework, options: Options, renderer: Renderer, known: Mapping[str, str]
+) -> Iterator[File]:
     """Yield every file of the site; those that `known` (path -> key) already has come without content.
 
     Raises FindingError for a mistake in the project's own templates.
     """
-    look = renderer.theme
-    fixed = chain(look.files(), hosting.files(options.host, look.static_address, options.is_preview))
-    rendered = rendering.render(pages.plan(framework), renderer, known, options.processes)
-    return chain(unless_known(fixed, known), rendered)
+    look, planned = renderer.theme, tuple(_planned(project, framework))
+    addresses = (page.route.address for page in planned)
+    fixed = chain(
+        look.files(),
+        hosting.files(options.host, look.static_address, options.is_preview, framework),
+        discovery.files(framework, addresses, look.static_address, pages.families(framework), look.words),
+    )
+    return chain(unless_known(fixed, known), rendering.render(planned, renderer, known, options.processes))
+
+
+def _planned(project: Project, framework: Framework) -> Iterator[Page]:
+    """Yield the pages; where they link to the editor of a repository, with the lines to open."""
+    planned = pages.plan(framework)
+    return with_lines(planned, project) if framework.ladder.repository else planned

@@ -25,12 +25,16 @@ from ladder.theme import Theme
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What every page shows: the ladder, the navigation, and all families of pages, both as (key, address)."""
+    """What every page shows: the ladder, the navigation, and all families of pages, both as (key, address).
+
+    `works_offline` is True where a service worker keeps the site.
+    """
 
     ladder: Ladder
     navigation: tuple[tuple[str, str], ...]
     families: tuple[tuple[str, str], ...]
     level_count: int
+    works_offline: bool
 
 
 def render(
@@ -51,7 +55,7 @@ class Renderer:
         self.theme = theme
         self._environment = _environment(theme, site)
         self._shared = cache(self._render_shared)
-        everywhere = [site.navigation, site.families, site.level_count, theme.digest]
+        everywhere = [site.navigation, site.families, site.level_count, site.works_offline, theme.digest]
         context = fingerprint({"ladder": site.ladder, "everywhere": everywhere})
         self._context = blake2b(context, digest_size=16).digest()
 
@@ -113,10 +117,19 @@ def _joined(pieces: Iterator[str]) -> bytes:
     return b"".join(batches)
 
 
+class _Environment(Environment):
+    """Jinja's, but a mapping's own keys come before the methods of mappings: words may be called update or copy."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if isinstance(obj, dict) and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+
 def _environment(theme: Theme, site: Site) -> Environment:
     shipped: BaseLoader = FileSystemLoader(theme.folders[-1])
     loaders = [*(FileSystemLoader(folder) for folder in theme.folders), PrefixLoader({"ladder": shipped})]
-    environment = Environment(
+    environment = _Environment(
         loader=ChoiceLoader(loaders),
         autoescape=True,
         undefined=StrictUndefined,

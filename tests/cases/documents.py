@@ -15,6 +15,7 @@ CASES = (
         'content/skills/code-review.yaml:3:1: "name" stands here a second time [duplicate-key]',
         marks="name", hint="keep one of the two: the other would silently be lost",
         related=("first written here: content/skills/code-review.yaml:1:1",),
+        write=("delete | line 3",),
     ),
     Case(
         "a level twice", replace(EVALUATION, "  orchestrator:", "  user:"),
@@ -26,6 +27,7 @@ CASES = (
         "a second document", before(SKILL, "levels:", "---\n"),
         "content/skills/code-review.yaml:11:1: a second document begins here [second-document]",
         marks="---", hint='delete the line "---": a file of a ladder holds one document',
+        write=("delete | line 11",),
     ),
     Case(
         "the file once more behind itself", append(SKILL, "---\nname: Code review\n"),
@@ -42,11 +44,13 @@ CASES = (
         replace(SKILL, "kind: hard\n", "<<<<<<< HEAD\nkind: hard\n=======\nkind: soft\n>>>>>>> maria\n"),
         "content/skills/code-review.yaml:3:1: a merge conflict was left in this file [merge-conflict]",
         marks="<<<<<<<", hint="keep one of the two versions and delete the marker lines",
+        write=(" write | kind: hard", "       in place of lines 3 to 7"),
     ),
     Case(
         "a forgotten merge-conflict marker", replace(SKILL, "kind: hard\n", "kind: hard\n=======\n"),
         "content/skills/code-review.yaml:4:1: a merge conflict was left in this file [merge-conflict]",
         marks="=======", hint="keep one of the two versions and delete the marker lines",
+        write=("delete | line 4",),
     ),
     Case(
         "a part that is repeated by reference",
@@ -92,7 +96,7 @@ CASES = (
     Case(
         "thirty thousand braces", whole(SKILL, "{" * 30_000),
         'content/skills/code-review.yaml:1:1: a text cannot begin with "{" in YAML [special-character]',
-        marks="{", hint='put the text in quotes: "{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{ ..."',
+        marks="{", hint="put the text in quotes",
     ),
     Case(
         "an empty file", whole(SKILL, ""),
@@ -115,9 +119,10 @@ CASES = (
         marks="- name: Code review", hint="begin the file with a name and a colon, and put the list below it",
     ),
     Case(
-        "a list without its name", whole(LEVELS, "- id: user\n  name: AI User\n"),
-        'content/levels.yaml:1:1: the file begins with a list; a line such as "levels:" comes first [not-a-mapping]',
+        "a list without its name", replace(LEVELS, "levels:\n", ""),
+        'content/levels.yaml:2:3: the file begins with a list; a line such as "levels:" comes first [not-a-mapping]',
         marks="- id: user", hint="begin the file with a name and a colon, and put the list below it",
+        write=("   add | levels:", "       in front of line 1"),
     ),
     Case(
         "a text at the top", whole(SKILL, "Code review is a skill.\n"),

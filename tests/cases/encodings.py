@@ -45,6 +45,7 @@ CASES = (
         "a zero in a word", replace(SKILL, "hard", "h\0ard"),
         "content/skills/code-review.yaml:3:8: there is an invisible character here (U+0000, control character) [invisible-character]",
         marks="�", hint="delete it and type the text around it again",
+        write=(" write | kind: hard",),
     ),
     Case(
         "a Word file under a wrong name", whole(SKILL, b"PK\x03\x04\x14\x00\x06\x00\x08\x00\x00\x00!\x00\xdf\xa4"),
@@ -70,36 +71,43 @@ CASES = (
         "a zero width space in an id", replace(SKILL, "building", "buil\u200bding"),
         "content/skills/code-review.yaml:2:11: there is an invisible character here (U+200B, zero width space) [invisible-character]",
         marks="�", hint="delete it and type the text around it again",
+        write=(" write | area: building",),
     ),
     Case(
         "a zero width space in a name", replace(SKILL, "levels:", "lev\u200bels:"),
         "content/skills/code-review.yaml:11:4: there is an invisible character here (U+200B, zero width space) [invisible-character]",
         marks="�", hint="delete it and type the text around it again",
+        write=(" write | levels:",),
     ),
     Case(
         "a bidi override", replace(SKILL, SUMMARY, "Find \u202eeht flaw"),
         "content/skills/code-review.yaml:5:15: there is an invisible character here (U+202E, right-to-left override) [invisible-character]",
         marks="�", hint="delete it and type the text around it again",
+        write=(" write | summary: Find eht flaw",),
     ),
     Case(
         "a soft hyphen", replace(SKILL, "depend", "de\u00adpend"),
         "content/skills/code-review.yaml:5:40: there is an invisible character here (U+00AD, soft hyphen) [invisible-character]",
         marks="�", hint="delete it and type the text around it again",
+        write=(" write | summary: Find the flaw before people depend on it.",),
     ),
     Case(
         "a byte order mark that is not the first character", before(SKILL, "levels:", "\ufeff"),
         "content/skills/code-review.yaml:11:1: there is an invisible character here (U+FEFF, zero width no-break space) [invisible-character]",
         marks="�", hint="delete it and type the text around it again",
+        write=(" write | levels:",),
     ),
     Case(
         "a control character", replace(SKILL, "Find the", "Find\x07the"),
         "content/skills/code-review.yaml:5:14: there is an invisible character here (U+0007, control character) [invisible-character]",
         marks="�", hint="delete it and type the text around it again",
+        write=(" write | summary: Findthe flaw before people depend on it.",),
     ),
     Case(
         "a line separator", replace(SKILL, "Find the", "Find\u2028the"),
         "content/skills/code-review.yaml:5:14: there is an invisible character here (U+2028, line separator) [invisible-character]",
         marks="�", hint="delete it and type the text around it again",
+        write=(" write | summary: Find the flaw before people depend on it.",),
     ),
     Case(
         "an escape sequence that would colour the terminal", replace(SKILL, "hard", "\x1b[31mhard"),
@@ -109,6 +117,7 @@ CASES = (
     Case(
         "an invisible character by its number", replace(SKILL, SUMMARY, '"Find \\u202e flaw"'),
         "content/skills/code-review.yaml:5:10: there is an invisible character here (U+202E, right-to-left override) [invisible-character]",
-        marks='"Find \\u202e flaw"', hint="delete what is written with a backslash",
+        marks="\"Find \\u202e flaw\"", hint="delete what is written with a backslash",
+        write=(' write | summary: "Find  flaw"',),
     ),
 )

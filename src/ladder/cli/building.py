@@ -4,6 +4,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -60,7 +61,7 @@ def build(
     built = pipeline.build(project, folder, _options(host, base_url, strict))
     status = CONTENT if built.written is None else OK
     if built.findings:
-        report(context, built.findings, "text", strict)
+        report(context, built.findings, None, strict)
     if built.written and not context.obj["quiet"]:
         say(_built_in_words(built, folder, time.perf_counter() - started))
     if built.written is None:
@@ -79,7 +80,8 @@ def _options(host: str, base_url: str | None, strict: bool) -> "Options":
         base_url = os.environ.get("DEPLOY_PRIME_URL" if is_preview else "URL")
     if base_url is not None:
         _refuse_bad_address(base_url)
-    return Options(host=cast(Any, host), base_url=base_url, is_preview=is_preview, strict=strict)
+    host_name = cast(Any, host)
+    return Options(host_name, base_url, is_preview=is_preview, strict=strict, works_offline=True)
 
 
 def _refuse_bad_address(base_url: str) -> None:
@@ -119,22 +121,34 @@ def _peak_memory() -> float | None:
 @click.option("--host", default="127.0.0.1", help="Address to listen on.")
 @click.option("--port", default=8000, type=click.IntRange(0, 65535), help="Port to listen on; 0 takes a free one.")
 @click.option("--open", "open_browser", is_flag=True, help="Open the site in the browser.")
+@click.option(
+    "--editor",
+    envvar="LADDER_EDITOR",
+    default="vscode",
+    metavar="NAME",
+    help="Where texts and mistakes open: vscode, vscodium, cursor, zed, idea, or an address with {path} and {line}.",
+)
 @click.pass_context
-def serve(context: click.Context, host: str, port: int, open_browser: bool) -> None:
+def serve(context: click.Context, host: str, port: int, open_browser: bool, editor: str) -> None:
     """Show the site, and follow every change of the files."""
     from ladder import server
+    from ladder.editing import schema, whereabouts
     from ladder.pipeline import Options, Preview
 
     project = project_of(context)
     preview = Preview(project, Options())
+    refresh_schemas = schema.refresher(project)
     quiet = context.obj["quiet"]
 
     def rebuild() -> server.Built:
         files, findings = preview.rebuild()
+        if preview.framework:
+            refresh_schemas(preview.framework)
         if findings and not quiet:
             report(context, findings, "text", strict=False)
         return server.Built(files, findings, preview.title)
 
     talk = (lambda message: None) if quiet else say
     watched = [project.content, project.templates]
-    server.serve(rebuild, watched, host=host, port=port, open_browser=open_browser, say=talk)
+    editing = server.Editor(project.root, server.address_of(editor), partial(whereabouts.find, project))
+    server.serve(rebuild, watched, host=host, port=port, open_browser=open_browser, say=talk, editor=editing)

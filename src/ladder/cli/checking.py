@@ -10,11 +10,11 @@ FORMATS = ("text", "json", "github", "sarif")
 
 @commands.command()
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="How to write the findings down.")
+@click.option("--format", "form", type=click.Choice(FORMATS), help="How to write the findings down.")
 @click.option("--since", metavar="REV", help="Also name ids that went since this revision of git.")
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes, until Ctrl-C.")
 @click.pass_context
-def check(context: click.Context, strict: bool, form: str, since: str | None, watch: bool) -> int:
+def check(context: click.Context, strict: bool, form: str | None, since: str | None, watch: bool) -> int:
     """Say what is wrong with the content; writes nothing."""
     from ladder import pipeline
 

@@ -17,15 +17,20 @@ def say(message: str) -> None:
     click.echo(message, err=True, color=False if os.environ.get("NO_COLOR") else None)
 
 
-def report(context: click.Context, findings: "tuple[Finding, ...]", form: str, strict: bool) -> int:
-    """Print the findings to stdout, a summary to stderr; give the exit code."""
+def report(context: click.Context, findings: "tuple[Finding, ...]", form: str | None, strict: bool) -> int:
+    """Print the findings to stdout, a summary to stderr; give the exit code.
+
+    Without a format they are text, and in GitHub Actions its annotations.
+    """
     from ladder import pipeline, reports
 
+    is_chosen = form is not None
+    form = form or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
     shown = [f for f in findings if f.severity != "notice" or context.obj["verbose"] or form != "text"]
     text = reports.text(shown, _coloured) if form == "text" else reports.WRITERS[cast("Format", form)](shown)
     if text:
         click.echo(text.rstrip("\n"), color=False if os.environ.get("NO_COLOR") else None)
-    if not context.obj["quiet"] and form == "text":
+    if not context.obj["quiet"] and (form == "text" or not is_chosen):
         say(("\n" if text else "") + reports.summary(findings))
     return CONTENT if pipeline.forbid(findings, strict) else OK
 

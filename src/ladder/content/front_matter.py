@@ -6,13 +6,13 @@ from ladder import located
 from ladder.findings import Finding, Location
 from ladder.located import Document
 
-_PARTS = re.compile(r"---[ \t]*\r?\n(?P<keys>.*?\n)?---[ \t]*(?:\r?\n(?P<text>.*)|$)", re.DOTALL)
+PARTS = re.compile(r"---[ \t]*\r?\n(?P<keys>.*?\n)?---[ \t]*(?:\r?\n(?P<text>.*)|$)", re.DOTALL)
 
 
 def read(file: str, content: bytes) -> Document:
     """The keys in front of a text as a document, with the text itself under "text"."""
     try:
-        parts = _PARTS.fullmatch(content.decode("utf-8-sig"))
+        parts = PARTS.fullmatch(content.decode("utf-8-sig"))
     except UnicodeDecodeError:
         return located.read(file, content)  # which says where, and what to do
     if not parts:

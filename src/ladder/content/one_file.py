@@ -8,9 +8,10 @@ from typing import Any
 from ladder import located
 from ladder.content import front_matter, mistakes
 from ladder.content.kinds import Kind, kind_of
+from ladder.content.placeholders import placeholders
 from ladder.content.stores import FileReading, Packed
 from ladder.content.walking import REQUIRED
-from ladder.findings import Finding, Keys, Spot, did_you_mean, locate_all
+from ladder.findings import Finding, Instead, Keys, Mend, Spot, did_you_mean, locate_all
 from ladder.located import MAX_FINDINGS, Document
 from ladder.model import Record, RecordError, Skill, is_id, outline, pack
 
@@ -19,7 +20,7 @@ def read_file(folder: Path, path: str) -> FileReading:
     """Read one file; its findings have their places already, as the document is at hand here only."""
     kind = kind_of(path)
     assert kind is not None
-    return _reading(path, kind, parsed(f"content/{path}", (folder / path).read_bytes()))
+    return reading_of(path, kind, parsed(f"content/{path}", (folder / path).read_bytes()))
 
 
 def parsed(file: str, content: bytes) -> Document:
@@ -27,7 +28,7 @@ def parsed(file: str, content: bytes) -> Document:
     return front_matter.read(file, content) if file.endswith(".md") else located.read(file, content)
 
 
-def _reading(path: str, kind: Kind, document: Document) -> FileReading:
+def reading_of(path: str, kind: Kind, document: Document) -> FileReading:
     """What a document gives. After a slip in its YAML none of its records can be relied on."""
     values = list(_values(document, kind, Path(path).stem))
     around = list(_around_the_list(document, kind))
@@ -35,7 +36,8 @@ def _reading(path: str, kind: Kind, document: Document) -> FileReading:
     ids = [_id(value) for _, value in values]
     read = {} if document.findings else {record.id: record for record in records}
     is_whole = not kind.is_list or not (document.findings or around or None in ids)
-    found = (*document.findings, *_news(document, [*around, *problems, *mistakes.cut_texts(document, kind)]))
+    advice = (*mistakes.cut_texts(document, kind), *placeholders(document, kind))
+    found = (*document.findings, *_news(document, [*around, *problems, *advice]))
     unread = tuple(name for name in ids if name and name not in read)
     return FileReading(path, kind.name, tuple(read.values()), unread, found, is_whole)
 
@@ -95,7 +97,9 @@ def _around_the_list(document: Document, kind: Kind) -> Iterator[Finding]:
     """Yield what is wrong with a file around its records: no list, other keys, an id used twice."""
     if kind.stem == "id" and "id" in document.value:
         hint = f"delete the line; to give it another id, rename the file (it is {document.file} now)"
-        yield Finding("id-is-file-name", "the name of the file is the id", Spot(document.file, ("id",), "key"), hint)
+        at = Spot(document.file, ("id",), "key")
+        line = Mend(document.locate(at)[0].line, 1)
+        yield Finding("id-is-file-name", "the name of the file is the id", at, hint, proposals=(line,))
     if kind.is_list and not document.findings:
         yield from _list_problems(document, kind)
 
@@ -105,7 +109,8 @@ def _list_problems(document: Document, kind: Kind) -> Iterator[Finding]:
     for key in others:
         hint = did_you_mean(key, [kind.entries]) or f'everything here belongs under "{kind.entries}:"'
         message = f"{mistakes.shown(key)} is not a name that ladder knows here"
-        yield Finding("unknown-key", message, Spot(document.file, (key,), "key"), hint)
+        proposals = (Instead(kind.entries),) if hint.startswith("did") else ()
+        yield Finding("unknown-key", message, Spot(document.file, (key,), "key"), hint, proposals=proposals)
     entries, is_there = document.value.get(kind.entries), (kind.entries,) in document.keys
     if is_there and not entries and kind.name in REQUIRED:
         message, at = f'the list "{kind.entries}" is empty', Spot(document.file, (kind.entries,), "key")

@@ -6,6 +6,7 @@ from functools import lru_cache, partial
 from typing import Any
 
 from ladder.content.kinds import KINDS, MODELS
+from ladder.content.mending import mend
 from ladder.content.one_file import parsed, read_file
 from ladder.content.stores import FileReading, Nothing, Packed, Store
 from ladder.content.walking import REQUIRED, file_key, missing_files, stand_ins, walk
@@ -25,9 +26,10 @@ class Reading:
     findings: tuple[Finding, ...]
 
     def locate(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-        """The findings with line, column and excerpt, in file order. Their files are read once more."""
+        """The findings with line, column, excerpt and mended lines, in file order. Their files are read once more."""
         documents = lru_cache(maxsize=64)(partial(_document, self.project))
-        return locate_all(findings, lambda spot: documents(spot.file).locate(spot))
+        located = locate_all(findings, lambda spot: documents(spot.file).locate(spot))
+        return mend(self.project, self.framework, located) if located else ()
 
 
 def read(project: Project, store: Store | None = None, processes: int | None = None) -> Reading:

@@ -140,7 +140,7 @@ def _outline(written: Any) -> SkillOutline | None:
     if written is None:
         return None
     *front, levels = written
-    outlined = {intern(level): LevelOutline(headline, _frozen(needs)) for level, (headline, needs) in levels.items()}
+    outlined = {intern(level): LevelOutline._make(map(_frozen, cell)) for level, cell in levels.items()}
     known = SkillOutline._make([*map(_frozen, front), outlined])
     return known._replace(area=intern(known.area))
 

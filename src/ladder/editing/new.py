@@ -1,10 +1,13 @@
 """Make a new project: the ladder that ships with the program, or a blank one of two skills."""
 
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+from ladder import content
+from ladder.content import Nothing
+from ladder.editing import schema
 from ladder.findings import LadderError
+from ladder.project import Project
 from ladder.theme import beside_package
 
 SHARED = {
@@ -103,15 +106,28 @@ def new_project(folder: Path, *, blank: bool) -> None:
     """Fill a new or empty folder with a project. Raises LadderError when something stands in it already."""
     if folder.is_symlink() or (folder.exists() and (not folder.is_dir() or any(folder.iterdir()))):
         raise LadderError(f'"{folder}" is there already and is not empty; choose another name', exit_code=2)
+    _write(folder, {path: text.encode() for path, text in {**SHARED, **schema.editor_settings()}.items()})
+    _write(folder, {path: _with_comment(path, written) for path, written in _content(blank).items()})
+    project = Project(folder)
+    schema.refresh(project, content.read(project, Nothing()).framework)
+
+
+def _content(blank: bool) -> Mapping[str, bytes]:
+    """The files of content/ by their paths from the project's root."""
     if blank:
-        _write(folder, BLANK)
-    else:
-        shutil.copytree(beside_package("starter", "content"), folder / "content", dirs_exist_ok=True)
-    _write(folder, SHARED)
+        return {path: text.encode() for path, text in BLANK.items()}
+    starter = beside_package("starter", "content")
+    files = (path for path in sorted(starter.rglob("*")) if path.is_file())
+    return {f"content/{path.relative_to(starter).as_posix()}": path.read_bytes() for path in files}
 
 
-def _write(folder: Path, texts: Mapping[str, str]) -> None:
-    for path, text in texts.items():
+def _with_comment(path: str, written: bytes) -> bytes:
+    """The file with the line in front that tells editors where its schema is."""
+    return schema.comment(path.removeprefix("content/")).encode() + written
+
+
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+    for path, written in files.items():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8", newline="\n")
+        target.write_bytes(written)

@@ -1,10 +1,12 @@
-"""What a host needs beside the pages: headers, and switches for hosts that would otherwise change the files."""
+"""What a host needs beside the pages: headers, redirects, switches for hosts that would otherwise change the files."""
 
 from collections.abc import Iterator
 from hashlib import blake2b
 from typing import Literal
 
-from ladder.site import File
+from ladder.exports import redirects
+from ladder.model import Framework
+from ladder.site import File, Route
 
 Host = Literal["netlify", "cloudflare", "github"]
 
@@ -45,12 +47,17 @@ def meta_policy() -> str:
     return "; ".join(directive for directive in POLICY if not directive.startswith("frame-ancestors"))
 
 
-def files(host: Host, static: str, is_preview: bool) -> Iterator[File]:
+def files(host: Host, static: str, is_preview: bool, framework: Framework) -> Iterator[File]:
     """Yield the host's files; `static` is the address of the files that never change, previews are not for search."""
+    moved, ladder = tuple(redirects.moved(framework)), framework.ladder
     if host == "github":  # it sends no headers of ours: the meta element carries the policy
         yield _file(".nojekyll", b"")
-    else:
-        yield _file("_headers", _headers(static, is_preview).encode())
+        for each in moved:
+            yield _file(Route(each.old).file, redirects.page(each, ladder.language, meta_policy()))
+        return
+    yield _file("_headers", _headers(static, is_preview).encode())
+    if moved:
+        yield _file("_redirects", redirects.rules(moved, ladder.site.base_url).encode())
 
 
 def _headers(static: str, is_preview: bool) -> str:

@@ -3,9 +3,8 @@
 Every scalar stays the text that was written: YAML 1.1 reads a bare "no" as false, 3.10 as 3.1 and 012 as ten.
 """
 
-from ladder.located.decoding import ENCODING_HINT, MAX_BYTES
+from ladder.located.decoding import ENCODING_HINT, MAX_BYTES, VISIBLE
 from ladder.located.document import MAX_FINDINGS, Document
-from ladder.located.quotes import in_quotes
 from ladder.located.reading import read
 
-__all__ = ["ENCODING_HINT", "MAX_BYTES", "MAX_FINDINGS", "Document", "in_quotes", "read"]
+__all__ = ["ENCODING_HINT", "MAX_BYTES", "MAX_FINDINGS", "VISIBLE", "Document", "read"]

@@ -3,13 +3,13 @@
 Every other module of `located` says with it where something stands.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from yaml.events import Event, MappingStartEvent, ScalarEvent, SequenceStartEvent
 
-from ladder.findings import Entry, Finding, Keys, Location, Related, Spot
+from ladder.findings import Entry, Finding, Keys, Location, On, Proposal, Related, Spot
 
 MAX_FINDINGS = 100  # of one file: nobody mends more at once, and some files would have a million
 Value = str | list[Any] | dict[str, Any]
@@ -55,7 +55,7 @@ class Document:
         while keys:
             event = known[0].get(keys) or known[1].get(keys)
             if event:
-                return self.place(mark_of(event))
+                return self.place(self._part(event, spot.part) if spot.part else mark_of(event))
             keys = keys[:-1]
             inside_text = isinstance(self.values.get(keys), ScalarEvent)  # `coding: builder` for {level: builder}
             known = (self.values, self.keys) if inside_text else (self.keys, self.values)
@@ -72,6 +72,11 @@ class Document:
                         return self.place(stretch(number, column, len(start)))
         return None
 
+    def mark(self, keys: Keys, on: On = "value") -> Mark | None:
+        """Where the value or the name at a path stands in the text; None when it is not there."""
+        event = (self.keys if on == "key" else self.values).get(keys)
+        return mark_of(event) if event else None
+
     def place(self, mark: Mark) -> tuple[Location, str]:
         """A mark as a location in people's terms, with the text of its line."""
         line = self.line(mark.line)
@@ -87,6 +92,21 @@ class Document:
         """All lines; they are split when somebody asks for the first time."""
         self._lines = self._lines or self.text.split("\n")
         return self._lines
+
+    def _part(self, event: Any, part: tuple[int, int]) -> Mark:
+        """The mark of a stretch of a text; of the whole text when the stretch cannot be found in its lines."""
+        mark = mark_of(event)
+        if not isinstance(event, ScalarEvent):
+            return mark
+        words = event.value[part[0] : part[1]]
+        times = event.value.count(words, 0, part[0]) if words else 0
+        for number in range(mark.line, mark.end_line + 1):
+            column = mark.column if number == mark.line else 0
+            while words and (column := self.line(number).find(words, column)) >= 0:
+                if times == 0:
+                    return stretch(number, column, len(words))
+                times, column = times - 1, column + 1
+        return mark
 
     def _resolve(self, keys: Keys) -> Keys:
         """The path with every entry that is named by its id as a position."""
@@ -121,11 +141,17 @@ class Slip(Exception):  # noqa: N818
 
 
 def finding_at(
-    document: Document, code: str, message: str, mark: Mark, hint: str, related: tuple[Related, ...] = ()
+    document: Document,
+    code: str,
+    message: str,
+    mark: Mark,
+    hint: str,
+    related: tuple[Related, ...] = (),
+    proposals: Iterable[Proposal] = (),
 ) -> Finding:
     """A finding at a mark, with the text of its line."""
     location, line = document.place(mark)
-    return Finding(code, message, location, hint, excerpt=line, related=related)
+    return Finding(code, message, location, hint, excerpt=line, related=related, proposals=tuple(proposals))
 
 
 def mark_of(event: Any) -> Mark:

@@ -1,11 +1,12 @@
 """Names without a colon, colons in a text, list entries without a dash. `explaining` and `refusing` ask."""
 
 import re
+from collections.abc import Iterator, Sequence
 
-from ladder.findings import Finding, Related
+from ladder.findings import Finding, Mend, Related
 from ladder.located.document import Document, finding_at, indent, stretch, whole_line
-from ladder.located.indentation import SPACES_HINT
-from ladder.located.quotes import in_quotes
+from ladder.located.indentation import first_word, out_of_place
+from ladder.located.mends import around, in_quotes_from, line_instead, moved, text_instead
 from ladder.located.troubles import Trouble
 
 
@@ -14,17 +15,34 @@ def colon(trouble: Trouble) -> Finding | None:
     if "mapping values" not in trouble.problem:
         return None
     number, line = trouble.at.line, trouble.line
+    if re.match(r" *(?:- +)*[\w-]+ +[{\[]", line):
+        return _no_colon_at(trouble.document, number)
     match = re.match(r"\s*(?:- +)*[^\s:#][^:]*: +(?P<text>\S.*)$", line)
     if match and match.start("text") < trouble.at.column:
         return trouble.finding("colon-in-text", "a text with a colon in it needs quotes", trouble.at,
-                               f"put the text in quotes: {in_quotes(line, match.start('text'))}")  # fmt: skip
+                               "put the text in quotes",
+                               proposals=_without_colon(trouble, match.start("text")))  # fmt: skip
     above = trouble.document.line(number - 1)
     is_name = re.match(r"\s*[^\s:#'\"-][^:#]*$", above)
     if is_name and (indent(above) == indent(line) or " " not in above.strip()):
         return _stray_line(trouble.document, number - 1)
-    start = indent(line)
-    return trouble.finding("indentation", "this line stands further right than the line above allows",
-                           stretch(number, start, max(1, trouble.at.column - start)), SPACES_HINT)  # fmt: skip
+    message = "this line stands further right than the line above allows"
+    return out_of_place(trouble, message, others=_as_entry(trouble))
+
+
+def _as_entry(trouble: Trouble) -> Iterator[Mend]:
+    """The line as the beginning of an entry, when the lines below it belong to it."""
+    start = indent(trouble.line)
+    if start >= 2:
+        yield line_instead(trouble.at.line, f"{' ' * (start - 2)}- {trouble.line.lstrip()}")
+
+
+def _without_colon(trouble: Trouble, start: int) -> Iterator[Mend]:
+    """The text in quotes; or without a colon at its end."""
+    number, line = trouble.at.line, trouble.line.rstrip()
+    yield from in_quotes_from(trouble.document, number, start)
+    if line.endswith(":"):
+        yield line_instead(number, line[:-1])
 
 
 def no_colon(trouble: Trouble) -> Finding | None:
@@ -38,8 +56,10 @@ def no_colon(trouble: Trouble) -> Finding | None:
 def missing_dash(document: Document, number: int) -> Finding:
     """The finding about an entry of a list without its dash."""
     message = 'this line has no "-" in front, as the other entries of the list have'
+    start = indent(document.line(number))
     return finding_at(document, "missing-dash", message, whole_line(document, number),
-                    'write "- " in front of it, or indent it more when it belongs to the entry above')  # fmt: skip
+                    'write "- " in front of it, or indent it more when it belongs to the entry above',
+                    proposals=[text_instead(document, number, start, start, "- ")])  # fmt: skip
 
 
 def _is_between_entries(document: Document, number: int) -> bool:
@@ -55,8 +75,25 @@ def _stray_line(document: Document, number: int) -> Finding:
     if " " in document.line(number).strip():
         message = 'this line is neither "name: text" nor part of the text above it'
         hint = "begin it with a name and a colon, or indent it below the text it belongs to"
-        return finding_at(document, "missing-colon", message, mark, hint, _name_of_long_text(document, number))
-    return finding_at(document, "missing-colon", "there is no colon behind this name", mark, "put a colon behind it")
+        return finding_at(document, "missing-colon", message, mark, hint, _name_of_long_text(document, number),
+                        _with_colon(document, number))  # fmt: skip
+    return _no_colon_at(document, number)
+
+
+def _no_colon_at(document: Document, number: int) -> Finding:
+    """The finding about a name without a colon, in front of its value or alone on its line."""
+    return finding_at(document, "missing-colon", "there is no colon behind this name", first_word(document, number),
+                    "put a colon behind it", proposals=_with_colon(document, number))  # fmt: skip
+
+
+def _with_colon(document: Document, number: int) -> Sequence[Mend]:
+    """The line with a colon behind its first word; as a part of the text above it; as an entry of a list."""
+    line = document.line(number)
+    found: list[Mend] = []
+    if match := re.match(r" *(?:- +)*[A-Za-z_][\w-]*(?P<end>)(?: |$)", line):
+        found.append(text_instead(document, number, match.start("end"), match.end("end"), ":"))
+    more = [start for start in around(document, number) if start > indent(line)]
+    return [*found, *moved(document, number, more), line_instead(number, f"{' ' * indent(line)}- {line.strip()}")]
 
 
 def _name_of_long_text(document: Document, number: int) -> tuple[Related, ...]:
@@ -79,5 +116,9 @@ def bullet_in(document: Document, number: int) -> Finding | None:
     if not match:
         return None
     message = f'a list entry begins with a plain "-", not with "{match["bullet"]}"'
-    return finding_at(document, "bullet", message, stretch(number, match.start("bullet")),
-                    'write "- " in front of each entry')  # fmt: skip
+    start, count = match.start("bullet"), 1  # entries in a row may all begin so
+    while re.match(rf" *{re.escape(match['bullet'])} ", document.line(number + count)):
+        count += 1
+    lines = (document.line(number + n).replace(match["bullet"], "-", 1) for n in range(count))
+    return finding_at(document, "bullet", message, stretch(number, start), 'write "- " in front of each entry',
+                    proposals=[Mend(number + 1, count, tuple(lines))])  # fmt: skip

@@ -1,11 +1,12 @@
 """Why and where the parser stopped. `explaining` makes it of an error; `spaces`, `quotes` and others read it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from yaml import MarkedYAMLError
 
-from ladder.findings import Finding, Related
+from ladder.findings import Finding, Proposal, Related
 from ladder.located.document import Document, Mark, finding_at, stretch
 
 
@@ -29,8 +30,16 @@ class Trouble:
         """True when nothing but spaces stands in front."""
         return not self.line[: self.at.column].strip()
 
-    def finding(self, code: str, message: str, mark: Mark, hint: str, related: tuple[Related, ...] = ()) -> Finding:
-        return finding_at(self.document, code, message, mark, hint, related)
+    def finding(
+        self,
+        code: str,
+        message: str,
+        mark: Mark,
+        hint: str,
+        related: tuple[Related, ...] = (),
+        proposals: Iterable[Proposal] = (),
+    ) -> Finding:
+        return finding_at(self.document, code, message, mark, hint, related, proposals)
 
 
 def trouble_of(document: Document, error: MarkedYAMLError) -> Trouble:

@@ -3,7 +3,8 @@
 The folder `live` holds what runs in the page.
 """
 
+from ladder.server.editors import Editor, address_of
 from ladder.server.serving import serve
 from ladder.server.showing import Built
 
-__all__ = ["Built", "serve"]
+__all__ = ["Built", "Editor", "address_of", "serve"]

@@ -1,6 +1,7 @@
 """Answer requests with what is shown now, and tell open pages of every rebuild. Meets livereload and tornado."""
 
 import asyncio
+import json
 import socket
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -13,6 +14,7 @@ from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
 from tornado.websocket import WebSocketClosedError
 
+from ladder.server.editors import Editor
 from ladder.server.listening import Door
 from ladder.server.sending import LIVE_FILES, content_type, failed_page, with_live_script
 from ladder.server.showing import Shown
@@ -21,8 +23,9 @@ from ladder.server.showing import Shown
 class Live:
     """What is shown now, and the open pages that want to know what comes next."""
 
-    def __init__(self, shown: Shown) -> None:
+    def __init__(self, shown: Shown, editor: Editor | None = None) -> None:
         self.shown = shown
+        self.editor = editor
         self.pages: set[_Socket] = set()
         self.loop = IOLoop(make_current=False)
 
@@ -53,7 +56,7 @@ def answered(live: Live, door: Door, listener: socket.socket) -> Iterator[None]:
 
 def _application(live: Live, door: Door) -> web.Application:
     parts = {"live": live, "door": door}
-    handlers = [(r"/livereload", _Socket, parts), (r"/(.*)", _Files, parts)]
+    handlers = [(r"/livereload", _Socket, parts), (r"/_ladder/where", _Where, parts), (r"/(.*)", _Files, parts)]
     return web.Application(handlers, websocket_ping_interval=30, log_function=lambda handler: None)
 
 
@@ -109,7 +112,24 @@ class _Socket(_Guarded, LiveReloadHandler):  # type: ignore[misc]  # livereload 
 
     def tell(self) -> None:
         with suppress(WebSocketClosedError):
-            self.write_message(self.live.shown.message())
+            editor = {"editor": self.live.editor.told()} if self.live.editor else {}
+            self.write_message({**self.live.shown.message(), **editor})
+
+
+class _Where(_Guarded):
+    """Where a text of a page is written: the place of the first of some texts that is found, or nothing."""
+
+    async def get(self) -> None:
+        editor = self.live.editor
+        if editor is None:
+            self.set_status(404)
+            return
+        page, section = (self.get_query_argument(name, "").lstrip("/") for name in ("page", "section"))
+        texts = [text for text in self.get_query_arguments("text") if text]
+        found = (await self.live.loop.run_in_executor(None, editor.find, page, section, text) for text in texts)
+        places = [place async for place in found if place][:1]
+        self.set_header("Content-Type", content_type("where.json"))
+        self.finish(json.dumps([{"file": each.file, "line": each.line, "column": each.column} for each in places]))
 
 
 class _Files(_Guarded):

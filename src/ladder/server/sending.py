@@ -15,7 +15,7 @@ _IN_HEAD = (
     '<script type="module" src="/_ladder/live.js" data-ladder-build="{build}"></script></head>'
 )
 
-LIVE_FILES = {f"_ladder/{name}": (_LIVE / name).read_bytes() for name in ("live.js", "live.css")}
+LIVE_FILES = {f"_ladder/{name}": (_LIVE / name).read_bytes() for name in ("live.js", "editing.js", "live.css")}
 
 
 def with_live_script(page: bytes, build: str) -> bytes:

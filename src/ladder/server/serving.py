@@ -11,6 +11,7 @@ from time import perf_counter
 from ladder import watching
 from ladder.findings import Finding, FindingError, LadderError, Location
 from ladder.server.answering import Live, answered
+from ladder.server.editors import Editor
 from ladder.server.listening import Door, listen
 from ladder.server.showing import Built, Shown, sentence
 
@@ -18,11 +19,19 @@ Say = Callable[[str], None]
 
 
 def serve(
-    rebuild: Callable[[], Built], watched: Sequence[Path], *, host: str, port: int, open_browser: bool, say: Say
+    rebuild: Callable[[], Built],
+    watched: Sequence[Path],
+    *,
+    host: str,
+    port: int,
+    open_browser: bool,
+    say: Say,
+    editor: Editor | None = None,
 ) -> None:
     """Serve the site until Ctrl-C; rebuild it whenever something under the watched paths changes.
 
-    Port 0 takes a free one. Raises LadderError when the port cannot be had.
+    Port 0 takes a free one. Pages lead to the editor, unless people at other computers see them too. Raises LadderError
+    when the port cannot be had.
     """
     listener = listen(host, port)
     door = Door(host, listener.getsockname()[1])
@@ -30,7 +39,7 @@ def serve(
         changes = watching.changes([path.resolve() for path in watched])
         next(changes)  # from here on no save goes unseen
         built = _attempt(rebuild, say)
-        live = Live(Shown().after(built))
+        live = Live(Shown().after(built), editor if door.is_private else None)
         with answered(live, door, listener):
             _welcome(built, door, open_browser, say)
             for _ in changes:

@@ -1,8 +1,10 @@
 // In every page under `ladder serve`: reloads it when the site has changed, and shows what is to be mended meanwhile.
 // The policy of the pages forbids HTML strings: all is built from text.
 
+import { leave, link, offer } from "./editing.js";
+
 /** @typedef {{severity: string, place: string, message: string, excerpt: string, hint: string}} Note */
-/** @typedef {{command: string, build: string, headline: string, isBehind: boolean, notes: Note[]}} News */
+/** @typedef {{command: string, build: string, headline: string, isBehind: boolean, notes: Note[], editor?: import("./editing.js").Editor}} News */
 /** @typedef {{build: string, address: string, x: number, y: number, folds: boolean[]}} Kept */
 
 const KEY = "ladder-live";
@@ -27,6 +29,7 @@ function listen() {
 /** @param {News} news */
 function hear(news) {
   if (news.command !== "ladder") return;
+  if (news.editor) offer(overlay.aside, news.editor);
   const isCached = kept?.build === build; // it has been reloaded for this, in vain
   if (news.build === build) show(news);
   else if (isCached) show({ ...news, headline: "a cache of this browser keeps an old page", isBehind: true });
@@ -75,7 +78,7 @@ function folds() {
 
 // --- the overlay -----------------------------------------------------------------------------------------------------
 
-/** @returns {{status: HTMLElement, panel: HTMLDetailsElement, headline: HTMLElement, notes: HTMLElement}} */
+/** @returns {{aside: HTMLElement, status: HTMLElement, panel: HTMLDetailsElement, headline: HTMLElement, notes: HTMLElement}} */
 function makeOverlay() {
   const status = make("p", "status");
   const headline = make("summary", "headline");
@@ -86,7 +89,7 @@ function makeOverlay() {
   aside.setAttribute("aria-label", "ladder serve");
   panel.hidden = true;
   document.body.append(aside);
-  return { status, panel, headline, notes };
+  return { aside, status, panel, headline, notes };
 }
 
 /** Opens the panel on a page that is behind; warnings are one line, nothing to mend is nothing. @param {News} news */
@@ -107,7 +110,7 @@ function makeNote(note) {
   const item = make("li", "note");
   item.dataset.severity = note.severity;
   for (const [name, tag] of [["place", "p"], ["message", "p"], ["excerpt", "pre"], ["hint", "p"]]) {
-    if (note[name]) item.append(make(tag, name, note[name]));
+    if (note[name]) item.append(make(tag, name, ...(name === "place" ? link(note[name]) : [note[name]])));
   }
   return item;
 }
@@ -120,9 +123,9 @@ function make(tag, name, ...children) {
   return element;
 }
 
-/** Esc folds the panel to its line, and once more hides the line. @param {KeyboardEvent} event */
+/** Esc ends editing; else it folds the panel to its line, and once more hides the line. @param {KeyboardEvent} event */
 function onKey(event) {
-  if (event.key !== "Escape" || event.defaultPrevented) return;
+  if (event.key !== "Escape" || event.defaultPrevented || leave()) return;
   const { panel } = overlay;
   if (panel.open) panel.open = false;
   else panel.hidden = true;

@@ -1,0 +1,200 @@
+"""Try on the file what a finding proposes, and keep what works: then a line that is shown can be pasted.
+
+A proposal works when the finding goes and no other comes. What is wrong between files is not checked again: there the
+proposals are known to be right.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import PurePosixPath
+
+from ladder.content.guesses import name_from_id
+from ladder.content.kinds import kind_of
+from ladder.content.one_file import parsed, reading_of
+from ladder.findings import Finding, Instead, Mend, Proposal, Severity, Without
+from ladder.located import VISIBLE, Document
+from ladder.located.indentation import first_word
+from ladder.located.mends import applied, text_instead, without
+from ladder.model import HOMES, Framework
+from ladder.project import Project
+
+MOVED = "this line does not line up with the lines around it"
+MOST = 40  # findings of a run whose proposals are tried: text shows twenty
+MAX_SIZE = 200_000  # bytes of a file that is read again and again
+
+_GRAVITY: Mapping[Severity, int] = {"error": 0, "warning": 1, "notice": 2}
+
+
+def mend(project: Project, framework: Framework, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The findings, with the lines that mend them where a proposal works; the gravest are tried first."""
+    files: dict[str, _File] = {}
+    tried = sorted(findings, key=lambda finding: (_GRAVITY[finding.severity], finding.location))[:MOST]
+    mended: dict[Finding, Finding] = {}
+    for finding in tried:
+        file = files.setdefault(finding.location.file, _File(project, finding.location.file))
+        mended[finding] = file.mended(replace(finding, proposals=tuple(_proposals(framework, finding))))
+    return tuple(replace(mended.get(finding, finding), proposals=()) for finding in findings)
+
+
+def _proposals(framework: Framework, finding: Finding) -> Iterator[Proposal]:
+    """The proposals of a finding, and those for which more must be known than where it was made."""
+    yield from _ids_wanted(framework, finding)
+    if finding.code in ("empty-file", "not-a-mapping"):
+        yield from _beginnings(finding)
+    elif finding.code == "bad-id" and not re.match(r"[ -]*id: ", finding.excerpt):
+        yield from _known_ids(framework, finding)
+    else:
+        yield from finding.proposals
+
+
+def _beginnings(finding: Finding) -> Iterator[Mend]:
+    """The name that a list of this kind stands below; an empty list where the file is empty."""
+    kind = kind_of(finding.location.file.removeprefix("content/"))
+    if kind and kind.is_list:
+        is_empty = finding.code == "empty-file"
+        yield Mend(1, 1, (f"{kind.entries}: []",)) if is_empty else Mend(1, 0, (f"{kind.entries}:",))
+    elif kind and kind.stem == "id":
+        yield Mend(1, 1, (f"name: {name_from_id(PurePosixPath(finding.location.file).stem)}",))
+
+
+def _ids_wanted(framework: Framework, finding: Finding) -> Iterator[Proposal]:
+    """The ids that other records name and no record has, where an id is wrong or missing."""
+    kind = kind_of(finding.location.file.removeprefix("content/"))
+    if kind is None or kind.name not in ("levels", "areas") or finding.code not in _OF_IDS:
+        return
+    named = _levels_named(framework) if kind.name == "levels" else [each.area for each in framework.outlines.values()]
+    known = {*framework.ids(kind.name), *framework.unread.get(kind.name, ())}
+    for name in [each for each in dict.fromkeys(named) if each not in known][:3]:
+        if re.match(r"[ -]*id: ", finding.excerpt):
+            yield Instead(name)
+        for proposal in finding.proposals:
+            if isinstance(proposal, Mend) and "id:" in "".join(proposal.lines):
+                lines = [re.sub(r"\bid: \S+", f"id: {name}", line) for line in proposal.lines]
+                yield replace(proposal, lines=tuple(lines))
+
+
+_OF_IDS = ("bad-id", "duplicate-id", "missing")
+
+
+def _levels_named(framework: Framework) -> Iterator[str]:
+    """Yield the levels that skills and roles name."""
+    for skill in framework.outlines.values():
+        yield from skill.levels
+    for role in framework.roles:
+        yield from (each.level for each in role.expects.values())
+
+
+def _known_ids(framework: Framework, finding: Finding) -> Iterator[Instead]:
+    """Ids that there are: of what bears the name that was written, and what it looks like as an id."""
+    written = _marked(finding).strip("\"'").casefold()
+    named = [*framework.levels, *framework.areas, *framework.roles, *framework.outlines.values()]
+    yield from (Instead(each.id) for each in named if each.name.casefold() == written)
+    known = {name for kind in HOMES if kind != "ladder" for name in framework.ids(kind)}
+    yield from (each for each in finding.proposals if isinstance(each, Instead) and each.text in known)
+
+
+def _marked(finding: Finding) -> str:
+    start = finding.location.column - 1
+    return finding.excerpt[start : start + finding.location.length]
+
+
+@dataclass(frozen=True)
+class _File:
+    """A file as it is, against which it is held as it would be."""
+
+    project: Project
+    path: str
+
+    def mended(self, finding: Finding) -> Finding:
+        """The finding with the first of its proposals that works; one that leaves others far away is second best."""
+        second: Mend | None = None
+        for proposal in self._mends(finding):
+            news = self._news(finding, proposal)
+            if not news:
+                return self._at_its_line(finding, proposal)
+            if news and second is None and not any(_is_near(other, proposal) for other in news):
+                second = proposal
+        return replace(finding, mended=second) if second else finding
+
+    def _mends(self, finding: Finding) -> Iterator[Mend]:
+        """Yield the proposals as whole lines; none for what is no readable file of a ladder."""
+        if not finding.proposals or kind_of(self._inner) is None:
+            return
+        if len(self._content) > MAX_SIZE or self._is_unreadable:
+            return
+        for proposal in finding.proposals:
+            lines = self._lines_of(finding, proposal)
+            if lines and VISIBLE not in "".join(lines.lines):
+                yield lines
+
+    def _lines_of(self, finding: Finding, proposal: Mend | Instead | Without) -> Mend | None:
+        if isinstance(proposal, Instead):
+            start, number = finding.location.column - 1, finding.location.line - 1
+            return text_instead(self._document, number, start, start + len(_marked(finding)), proposal.text)
+        return without(self._document, proposal.at) if isinstance(proposal, Without) else proposal
+
+    def _news(self, finding: Finding, proposal: Mend) -> Sequence[Finding]:
+        """The findings that a proposal would bring about; the finding itself when it would stay."""
+        after = self._found(applied(self._text, proposal).encode())
+        what = _what(finding)
+        if what in self._before and sum(_what(each) == what for each in after) >= self._before[what]:
+            return [finding]
+        left = Counter(self._before)
+        left.subtract(map(_what, after))
+        return [each for each in after if left[_what(each)] < 0]
+
+    def _found(self, content: bytes) -> Sequence[Finding]:
+        kind = kind_of(self._inner)
+        assert kind is not None
+        return reading_of(self._inner, kind, parsed(self.path, content)).findings
+
+    def _at_its_line(self, finding: Finding, mend: Mend) -> Finding:
+        """The finding with its mend; a line that stands wrong may be another than the one where the harm shows."""
+        changed = mend.line + next((n for n, line in enumerate(mend.lines) if line != self._line(mend.line + n)), 0)
+        if finding.code != "indentation" or changed == finding.location.line or mend.count == 0:
+            return replace(finding, mended=mend)
+        place, excerpt = self._document.place(first_word(self._document, changed - 1))
+        return replace(finding, message=MOVED, at=place, excerpt=excerpt, related=(), mended=mend)
+
+    def _line(self, number: int) -> str:
+        return self._document.line(number - 1)
+
+    @cached_property
+    def _content(self) -> bytes:
+        path = self.project.root / self.path
+        return path.read_bytes() if path.is_file() else b""
+
+    @cached_property
+    def _text(self) -> str:
+        return self._content.decode("utf-8-sig", "replace")
+
+    @property
+    def _is_unreadable(self) -> bool:
+        """True for what is no text at all, of which no line can be shown."""
+        return bool(self._content.strip()) and not self._document.text.strip()
+
+    @cached_property
+    def _document(self) -> Document:
+        return parsed(self.path, self._content)
+
+    @cached_property
+    def _before(self) -> Counter[tuple[str, str, str]]:
+        return Counter(map(_what, self._found(self._content)))
+
+    @cached_property
+    def _inner(self) -> str:
+        return self.path.removeprefix("content/")
+
+
+def _what(finding: Finding) -> tuple[str, str, str]:
+    """A finding without its place, which other lines may shift."""
+    return finding.code, finding.message, finding.excerpt
+
+
+def _is_near(finding: Finding, mend: Mend) -> bool:
+    return mend.line - 1 <= finding.location.line <= mend.line + len(mend.lines)
+
+

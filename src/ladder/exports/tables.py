@@ -1,0 +1,101 @@
+"""The skills as a table: a row for each anchor and each statement, or skills by levels. `editing` reads it back.
+
+CSV is written for spreadsheets. It begins with the mark of UTF-8, without which Excel takes "é" for "Ã©"; others skip
+the mark. Every cell is in quotes, as LibreOffice also parts cells at semicolons and tabs unless told otherwise.
+"""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from ladder.model import Framework, Skill
+
+FORMAT = 1
+ANCHOR, STATEMENT = "anchor", "statement"
+
+
+class Row(NamedTuple):
+    """An anchor or a statement of a skill at a level; a skill without levels has a row without either."""
+
+    skill: str
+    name: str
+    area: str
+    level: str = ""
+    part: str = ""
+    id: str = ""
+    text: str = ""
+
+
+COLUMNS = Row._fields
+
+
+def as_csv(framework: Framework) -> bytes:
+    """The table as CSV."""
+    return _csv([COLUMNS, *rows(framework)])
+
+
+def as_grid(framework: Framework) -> bytes:
+    """The anchors as CSV: a row for each skill, a column for each level, both by their ids."""
+    levels = framework.ids("levels")
+    anchors = ([_anchor(skill, level_id) for level_id in levels] for skill in framework.skills)
+    names = ((skill.id, skill.name) for skill in framework.skills)
+    return _csv([("skill", "name", *levels), *((*named, *cells) for named, cells in zip(names, anchors, strict=True))])
+
+
+def as_json(framework: Framework) -> bytes:
+    """The table as JSON, with the ladder that it comes from."""
+    ladder = framework.ladder
+    table = {
+        "format": FORMAT,
+        "ladder": {"id": ladder.id, "title": ladder.title, "version": ladder.version},
+        "rows": [row._asdict() for row in rows(framework)],
+    }
+    return (json.dumps(table, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def rows(framework: Framework) -> Iterator[Row]:
+    """Yield the rows: skills in the order of their areas, levels from the lowest, the anchor first."""
+    for skill in framework.skills:
+        head = Row(skill.id, skill.name, skill.area)
+        cells = [each for level_id in framework.ids("levels") for each in _cell(head, skill, level_id)]
+        yield from cells or [head]
+
+
+def _cell(head: Row, skill: Skill, level_id: str) -> Iterator[Row]:
+    level = skill.levels.get(level_id)
+    at_level = head._replace(level=level_id)
+    if level and level.anchor:
+        yield at_level._replace(part=ANCHOR, text=level.anchor)
+    for statement in level.statements if level else ():
+        yield at_level._replace(part=STATEMENT, id=statement.id, text=statement.text)
+
+
+def _anchor(skill: Skill, level_id: str) -> str:
+    level = skill.levels.get(level_id)
+    return (level.anchor or "") if level else ""
+
+
+def _csv(table: Iterable[Sequence[str]]) -> bytes:
+    written = io.StringIO()
+    writer = csv.writer(written, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    writer.writerows([guarded(cell) for cell in row] for row in table)
+    return written.getvalue().encode("utf-8-sig")
+
+
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+
+
+def guarded(text: str) -> str:
+    """A text that no spreadsheet takes for a formula: one that begins like one gets an apostrophe in front.
+
+    One that has apostrophes in front already gets one more, so that `unguarded` gives back every text as it was.
+    """
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def unguarded(cell: str) -> str:
+    """The text that a cell stands for."""
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell

@@ -1,0 +1,120 @@
+// In every page under `ladder serve`: leads from a text to the place where it is written, in the person's own editor.
+
+/** @typedef {{root: string, slash: string, address: string}} Editor */
+/** @typedef {{file: string, line: number, column: number}} Place */
+
+const TEXTS = "h1, h2, h3, h4, h5, h6, p, li, dt, dd, td, th, caption, summary, figcaption, blockquote, pre, label";
+
+/** @type {Editor | null} */
+let editor = null;
+const button = part("button", "edit", "Edit texts");
+const told = part("p", "told");
+const tools = part("div", "tools", told, button);
+const mark = "ladderEditing";
+
+/** Puts the switch for editing into the overlay, once an editor is known. @param {Element} overlay @param {Editor} known */
+export function offer(overlay, known) {
+  if (editor) return;
+  editor = known;
+  button.type = "button";
+  button.setAttribute("aria-pressed", "false");
+  told.setAttribute("role", "status");
+  told.hidden = true;
+  button.addEventListener("click", () => turn(!isOn()));
+  document.addEventListener("click", onClick, { capture: true });
+  for (const link of document.querySelectorAll("a[data-edit]")) link.setAttribute("href", address(read(link.dataset.edit)));
+  overlay.append(tools);
+}
+
+/** @returns {boolean} true when editing was on and is off now */
+export function leave() {
+  const was = isOn();
+  if (was) turn(false);
+  return was;
+}
+
+/** A place as a link to the editor, with a button that copies its path. @param {string} written @returns {(Node | string)[]} */
+export function link(written) {
+  const place = read(written);
+  if (!editor || !place) return [written];
+  const opener = part("a", "open", written);
+  opener.setAttribute("href", address(place));
+  return [opener, " ", copier(place)];
+}
+
+function isOn() {
+  return mark in document.documentElement.dataset;
+}
+
+/** @param {boolean} on */
+function turn(on) {
+  if (on) document.documentElement.dataset[mark] = "";
+  else delete document.documentElement.dataset[mark];
+  button.setAttribute("aria-pressed", String(on));
+  tell(...(on ? ["Click the text that you want to change; Esc ends this."] : []));
+}
+
+/** @param {MouseEvent} event */
+async function onClick(event) {
+  if (!isOn() || !(event.target instanceof Element) || event.target.closest(".ladder-live__overlay")) return;
+  event.preventDefault();
+  event.stopPropagation();
+  const places = await ask(event.target);
+  if (places.length === 0) tell("This text is not in content/: the theme or the program writes it.");
+  else tell(...link(`${places[0].file}:${places[0].line}:${places[0].column}`));
+}
+
+/** @param {Element} target @returns {Promise<Place[]>} */
+async function ask(target) {
+  const block = target.closest(TEXTS) ?? target;
+  const section = target.closest("section[id], [data-section][id]")?.id ?? "";
+  const query = new URLSearchParams({ page: location.pathname, section });
+  const texts = [ownText(block), target.textContent, ownText(block, "*"), block.textContent];
+  for (const text of new Set(texts)) query.append("text", text.trim());
+  const answer = await fetch(`/_ladder/where?${query}`);
+  return answer.ok ? answer.json() : [];
+}
+
+/** @param {Element} block @returns {string} its text without that of some elements in it: lists, paragraphs */
+function ownText(block, others = "ul, ol, dl, p, div") {
+  const inner = [...block.childNodes].filter((node) => !(node instanceof Element && node.matches(others)));
+  return inner.map((node) => node.textContent).join("");
+}
+
+/** @param {...(Node | string)} children */
+function tell(...children) {
+  told.replaceChildren(...children);
+  told.hidden = children.length === 0;
+}
+
+/** @param {string} written @returns {Place | null} */
+function read(written) {
+  const parts = /^(.+?):(\d+)(?::(\d+))?$/.exec(written);
+  return parts && { file: parts[1], line: Number(parts[2]), column: Number(parts[3] ?? 1) };
+}
+
+/** @param {Place} place @returns {string} */
+function address(place) {
+  const path = encodeURI(`${editor.root}/${place.file}`);
+  const values = { path, line: place.line, column: place.column };
+  return editor.address.replace(/\{(path|line|column)\}/g, (_, name) => values[name]);
+}
+
+/** @param {Place} place @returns {HTMLButtonElement} */
+function copier(place) {
+  const copy = part("button", "copy", "Copy path");
+  copy.type = "button";
+  copy.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(`${editor.slash}${editor.root}/${place.file}:${place.line}:${place.column}`);
+    copy.textContent = "Copied";
+  });
+  return copy;
+}
+
+/** @param {string} tag @param {string} name @param {...(Node | string)} children */
+function part(tag, name, ...children) {
+  const element = document.createElement(tag);
+  element.className = `ladder-live__${name}`;
+  element.append(...children);
+  return element;
+}

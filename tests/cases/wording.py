@@ -1,0 +1,83 @@
+"""Texts that could be worded better, and advice that is accepted."""
+
+# ruff: noqa: E501  (what is said stands on one line)
+
+from mutations import ENTRY, EVALUATION, LEVELS, SKILL, Case, before, replace, several
+
+ANCHOR = "Try a formula on an input whose answer you know"
+LONG = f"{ANCHOR} and that was worked out by hand on paper before anybody asked the model for it, so that nothing can be read from its answer"
+HARD = "Interdepartmental organisational considerations notwithstanding, comprehensive administrative responsibilities necessitate extraordinarily sophisticated communication infrastructure"
+DESCRIPTION = f"\ndescription: {' '.join([HARD] * 8)}."
+
+CASES = (
+    Case("a long anchor", replace(SKILL, ANCHOR, LONG),
+        "content/skills/code-review.yaml:13:13: warning: the anchor has 35 words; 25 can be read at a glance [long-anchor]",
+        marks="Try a formula on an input whose answer you know and that was worked out by hand on paper before anybody asked the model for it, so that nothing can be read from its answer",
+        hint="keep the one behaviour that tells this level from the one below, and move the rest to statements",
+    ),
+    Case("two behaviours", replace(SKILL, "Turn a fault into", "Find a fault and turn it into"),
+        'content/skills/code-review.yaml:18:26: warning: this anchor asks for two things: "and turn" begins the second [two-behaviours]',
+        marks="and turn", hint="keep one, or make two statements of it",
+    ),
+    Case("two behaviours of a statement", replace(SKILL, ENTRY, f"{ENTRY}, and try a formula"),
+        'content/skills/code-review.yaml:16:48: warning: this statement asks for two things: "and try" begins the second [two-behaviours]',
+        marks="and try", hint="keep one, or make two statements of it",
+    ),
+    Case("a word of degree", replace(SKILL, "Turn a fault", "Turn a very old fault"),
+        'content/skills/code-review.yaml:18:20: warning: "very" says how much, and cannot be observed [adverb-of-degree]',
+        marks="very", hint="leave it out, or say what can be seen or counted",
+    ),
+    Case("a word of degree that can go", replace(SKILL, "that runs on", "that really runs on"),
+        'content/skills/code-review.yaml:18:44: warning: "really" says how much, and cannot be observed [adverb-of-degree]',
+        marks="really", hint="leave it out, or say what can be seen or counted",
+        write=(" write |     anchor: Turn a fault into a check that runs on every change",),
+    ),
+    Case("a word of degree in front", replace(SKILL, ENTRY, "- Fully undo a failed fix"),
+        'content/skills/code-review.yaml:16:9: warning: "Fully" says how much, and cannot be observed [adverb-of-degree]',
+        marks="Fully", hint="leave it out, or say what can be seen or counted",
+    ),
+    Case("a statement twice", replace(SKILL, "- Ask what an unfamiliar line does", ENTRY),
+        "content/skills/code-review.yaml:16:9: warning: this stands somewhere else, word for word [repeated-statement]",
+        marks="Undo a failed fix before the next one", hint="say what is different, or delete one of the two",
+        related=("the other text: content/skills/code-review.yaml:15:9",),
+    ),
+    Case("an anchor of another skill", replace(EVALUATION, "Check one fact of every answer", ANCHOR),
+        "content/skills/evaluation.yaml:6:13: warning: this stands somewhere else, word for word [repeated-statement]",
+        marks="Try a formula on an input whose answer you know", hint="say what is different, or delete one of the two",
+        related=("the other text: content/skills/code-review.yaml:13:13",),
+    ),
+    Case("nearly the same statement", replace(SKILL, "- Ask what an unfamiliar line does", "- Undo a failed fix before the next ones"),
+        "content/skills/code-review.yaml:16:9: warning: this is nearly the same as another text [similar-statement]",
+        marks="Undo a failed fix before the next one", hint="say what is different, or delete one of the two",
+        related=("the other text: content/skills/code-review.yaml:15:9",),
+    ),
+    Case("the name of its level in an anchor", replace(SKILL, "Try a formula", "As an AI user, try a formula"),
+        'content/skills/code-review.yaml:13:19: warning: the anchor of this level names the level ("AI user") [level-in-anchor]',
+        marks="AI user", hint="say what the person does",
+    ),
+    Case("the name of one word in an anchor", several(
+        replace(LEVELS, "name: AI Builder", "name: Builder"),
+        replace(SKILL, "Turn a fault into a check", "Work as a Builder on a check")),
+        'content/skills/code-review.yaml:18:23: warning: the anchor of this level names the level ("Builder") [level-in-anchor]',
+        marks="Builder", hint="say what the person does",
+    ),
+    Case("hard texts", several(
+        replace(SKILL, "description: |", "x-old: |"), replace(SKILL, "\nkind: hard", f"\nkind: hard{DESCRIPTION}")),
+        "content/skills/code-review.yaml:4:14: warning: the texts of this skill read at grade 32; 9 is enough for everybody [hard-to-read]",
+        marks="Interdepartmental organisational considerations notwithstanding, comprehensive administrative responsibilities necessitate extraordinarily sophisticated communication infrastructure Interdepartmental organisational considerations notwithstanding, comprehensive administrative responsibilities necessitate extraordinarily sophisticated communication infrastructure Interdepartmental organisational considerations notwithstanding, comprehensive administrative responsibilities necessitate extraordinarily sophisticated communication infrastructure Interdepartmental organisational considerations notwithstanding, comprehensive administrative responsibilities necessitate extraordinarily sophisticated communication infrastructure Interdepartmental organisational considerations notwithstanding, comprehensive administrative responsibilities necessitate extraordinarily sophisticated communication infrastructure Interdepartmental organisational considerations notwithstanding, comprehensive administrative responsibilities necessitate extraordinarily sophisticated communication infrastructure Interdepartmental organisational considerations notwithstanding, comprehensive administrative responsibilities necessitate extraordinarily sophisticated communication infrastructure Interdepartmental organisational considerations notwithstanding, comprehensive administrative responsibilities necessitate extraordinarily sophisticated communication infrastructure.",
+        hint='shorten the longest sentences, such as "Interdepartmental organisational considerations notwithstanding, comprehensive administrative ..." (96 words)',
+    ),
+    Case("a code that there is not", before(SKILL, "kind:", "accepts: {long-anchr: the words of the law}\n"),
+        'content/skills/code-review.yaml:3:11: warning: "long-anchr" is not a code [unknown-code]',
+        marks="long-anchr", hint='did you mean "long-anchor"?',
+        write=(" write | accepts: {long-anchor: the words of the law}",),
+    ),
+    Case("a code that is an error", before(SKILL, "kind:", "accepts: {unknown-level: it will come}\n"),
+        'content/skills/code-review.yaml:3:11: warning: "unknown-level" cannot be accepted: it has to be mended [unknown-code]',
+        marks="unknown-level", hint="delete the line",
+    ),
+    Case("a reason that is missing", before(SKILL, "kind:", "accepts: {long-anchor: }\n"),
+        'content/skills/code-review.yaml:3:11: "long-anchor" is empty [empty-value]',
+        marks="long-anchor", hint="write something behind or below it, or delete the line",
+    ),
+)
