@@ -159,6 +159,7 @@ def test_from_the_assessment_to_a_level_reached_and_a_new_result_in_one_go(page,
     expect(page.get_by_role("heading", level=1)).to_have_text("Your path to Joiner")
     shows(page, ["Sawing 2 Grade mid", "Gluing 2 Grade mid"])
     tick_all(page, "sawing@mid")
+    expect(told(page)).to_have_text("Everything for Sawing, 2 Grade mid is done. One question is waiting there.")
     expect(unit(page, "sawing@mid")).to_contain_text("Do you do this now, without being asked? “Saw a curve”")
     say(page, "sawing@mid", "Yes")
 
@@ -177,6 +178,33 @@ def test_a_step_of_the_result_leads_to_its_place_in_the_path(page, small):
 
     expect(page.get_by_role("heading", level=1)).to_contain_text("Your path to")
     assert units(page)[-1].endswith("2 Grade mid")
+
+
+def test_new_answers_change_the_plan_and_the_page_says_so(page, small):
+    assess(page, small)
+    page.goto(f"{small}path/#role=joiner")
+    shows(page, ["Sawing 2 Grade mid", "Gluing 2 Grade mid"])
+    assess(page, small, place=1)
+
+    page.goto(f"{small}path/")
+
+    expect(told(page)).to_have_text("Your answers or the ladder have changed since you were here. −4 steps")
+    expect(page.get_by_role("heading", name="There is nothing left to do here")).to_be_visible()
+
+
+def test_a_level_set_by_hand_counts_until_the_skill_is_answered_again(page, small):
+    assess(page, small)
+    page.goto(f"{small}path/#role=joiner")
+    page.locator("[data-part=settings] > summary").click()
+    page.get_by_text("Set levels by hand").click()
+    level_of(page, "Sawing").select_option("high")
+    page.get_by_role("button", name="Update the plan").click()
+    shows(page, ["Gluing 2 Grade mid"])
+
+    assess(page, small)
+    page.goto(f"{small}path/")
+
+    shows(page, ["Sawing 2 Grade mid", "Gluing 2 Grade mid"])
 
 
 # --- what the plan says -----------------------------------------------------------------------------------------------
@@ -322,6 +350,28 @@ def test_a_level_reached_by_hand_is_a_level_set_by_hand(page, small):
 
     expect(page.locator(".path-reached")).to_contain_text("Sawing, 3 Grade high, on")
     assert kept(page)["levels"]["sawing"]["level"] == "high"
+
+
+def test_weeks_that_were_missed_are_no_failure(page, small):
+    page.clock.set_fixed_time("2026-11-23T09:00:00")
+    by_hand(page, small, "#role=joiner", sawing="low", gluing="low")
+    assert page.locator(".path-week h3").first.inner_text() == "Week 1 23 November 2026 to 29 November 2026"
+    page.clock.set_fixed_time("2027-01-05T09:00:00")
+
+    page.reload()
+
+    expect(page.locator(".path-week h3").first).to_have_text("Week 7 4 January 2027 to 10 January 2027")
+    expect(told(page)).to_have_text("")
+
+
+def test_undo_leaves_the_focus_on_the_page(page, small):
+    by_hand(page, small, "#role=joiner", sawing="low", gluing="low")
+    unit(page, "sawing@mid").get_by_role("button", name="I know this already").click()
+    told(page).get_by_role("button", name="Undo").focus()
+    page.keyboard.press("Enter")
+
+    expect(told(page)).to_contain_text("One change undone.")
+    expect(page.get_by_role("heading", name="Your steps")).to_be_focused()
 
 
 def test_a_note_and_a_tick_are_there_after_a_reload(page, small):

@@ -30,7 +30,7 @@ RICH = {
 
 def schemas(site: Any) -> dict[str, Any]:
     written = schema.schemas(content.read(Project(site.root)).framework)
-    return {name.removesuffix(".json"): json.loads(text) for name, text in written.items()}
+    return {name.removesuffix(".json"): resolved(json.loads(text)) for name, text in written.items()}
 
 
 def record(schemas: dict[str, Any], kind: str) -> dict[str, Any]:
@@ -38,6 +38,15 @@ def record(schemas: dict[str, Any], kind: str) -> dict[str, Any]:
     held = next(each for each in KINDS if each.name == kind)
     found = schemas[kind]
     return found["properties"][held.entries]["items"] if held.is_list else found
+
+
+def resolved(schema: dict[str, Any]) -> dict[str, Any]:
+    """A schema with the values that it writes down once in all their places."""
+    text = json.dumps(schema)
+    for name, value in schema["definitions"].items():
+        if name.startswith("value-"):
+            text = text.replace(f'"$ref": "#/definitions/{name}"', json.dumps(value)[1:-1])
+    return json.loads(text)
 
 
 def at(part: dict[str, Any], path: list[str]) -> Iterator[dict[str, Any]]:

@@ -1,6 +1,6 @@
 """Make a hundred mistakes in copies of the reference ladder, and count how many ladder tells at their place.
 
-    python tests/mistakes [--seed 1] [--count 100] [--show]
+    PYTHONPATH=tests python -m mistakes [--seed 1] [--count 100] [--show]
 """
 
 import argparse
@@ -12,13 +12,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-
 from ladder import checks, content
 from ladder.content import Memory
 from ladder.findings import Finding, Mend
 from ladder.project import Project
-from mistakes.operators import Mistake, mistakes
+from mistakes.operators import mistakes
+from mistakes.spoiling import Mistake
 
 REFERENCE = Path(__file__).resolve().parents[2] / "content"
 

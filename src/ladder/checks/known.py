@@ -46,7 +46,7 @@ class Known:
             return
         message = f'"{name}" is not {ONE[kind]}'
         at = Spot(record.file, (*record.keys, *keys), on, part)
-        yield Finding(f"unknown-{kind.removesuffix('s')}", message, at, self._hint(kind, name),
+        yield Finding(f"unknown-{kind.removesuffix('s').replace('_', '-')}", message, at, self._hint(kind, name),
                       proposals=tuple(map(Instead, self._meant(kind, name))))  # fmt: skip
 
     def requirement(self, skill_id: str, level_id: str, at: Spot) -> Iterator[Finding]:
@@ -68,13 +68,14 @@ class Known:
         """The finding that there is no record of a kind at all; it is the same for everyone who names one."""
         place = self._lists[kind] or f"content/{kind}/"
         message = f"other files name {kind}, but there are none here"
-        return Finding(f"no-{kind}", message, Location(place), f"write the {kind} down in {place}")
+        return Finding(f"no-{kind.replace('_', '-')}", message, Location(place), f"write the {kind} down in {place}")
 
     def _hint(self, kind: str, name: str) -> str:
         if name in self._renamed[kind]:
             return f'it is called "{self._renamed[kind][name]}" now'
         place, near = self._lists[kind], self._meant(kind, name)
-        where = f"{kind} are listed in {place}" if place else f"each of the {kind} is a file in content/{kind}/"
+        records = kind.replace("_", " ")
+        where = f"{records} are listed in {place}" if place else f"each of the {records} is a file in content/{kind}/"
         return f'did you mean "{near[0]}"? {where}' if near else where
 
     def _meant(self, kind: str, name: str) -> Sequence[str]:

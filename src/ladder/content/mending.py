@@ -6,7 +6,7 @@ proposals are known to be right.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -63,9 +63,9 @@ def _beginnings(finding: Finding) -> Iterator[Mend]:
 def _ids_wanted(framework: Framework, finding: Finding) -> Iterator[Proposal]:
     """The ids that other records name and no record has, where an id is wrong or missing."""
     kind = kind_of(finding.location.file.removeprefix("content/"))
-    if kind is None or kind.name not in ("levels", "areas") or finding.code not in _OF_IDS:
+    if kind is None or kind.name not in _NAMED or finding.code not in _OF_IDS:
         return
-    named = _levels_named(framework) if kind.name == "levels" else [each.area for each in framework.outlines.values()]
+    named = _NAMED[kind.name](framework)
     known = {*framework.ids(kind.name), *framework.unread.get(kind.name, ())}
     for name in [each for each in dict.fromkeys(named) if each not in known][:3]:
         if re.match(r"[ -]*id: ", finding.excerpt):
@@ -85,6 +85,20 @@ def _levels_named(framework: Framework) -> Iterator[str]:
         yield from skill.levels
     for role in framework.roles:
         yield from (each.level for each in role.expects.values())
+
+
+def _sources_named(framework: Framework) -> Iterator[str]:
+    """Yield the sources that records name."""
+    records = (*framework.levels, *framework.areas, *framework.outlines.values(), *framework.roles)
+    yield from (each.source for each in records if each.source)
+
+
+_NAMED: Mapping[str, Callable[[Framework], Iterable[str]]] = {
+    "levels": _levels_named,
+    "areas": lambda framework: (skill.area for skill in framework.outlines.values()),
+    "sources": _sources_named,
+    "red_flags": lambda framework: (flag for role in framework.roles for flag in role.red_flags),
+}
 
 
 def _known_ids(framework: Framework, finding: Finding) -> Iterator[Instead]:

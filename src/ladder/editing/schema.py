@@ -97,12 +97,14 @@ def _written(schema: Schema) -> bytes:
 
 def _schema(kind: Kind, choices: Choices) -> Schema:
     record = _record(kind)
-    definitions: Schema = {}
-    for path, named in sorted(REFERENCES[kind.name].items(), key=lambda item: item[0].endswith(IDS)):
+    references = REFERENCES[kind.name]
+    definitions = {named: _choice(choices[named]) for named in references.values() if choices[named]}
+    for path, named in sorted(references.items(), key=lambda item: item[0].endswith(IDS)):
         for place in list(_at(record, path.removesuffix(IDS).rstrip(".").split("."))):
-            _offer(place, named, choices, by_name=path.endswith(IDS))
-            definitions[named] = None
-    definitions = {named: _choice(choices[named]) for named in definitions if choices[named]}
+            if choices[named] and path.endswith(IDS):
+                _offer_names(place, choices[named], definitions)
+            elif choices[named]:
+                _offer_values(place, named)
     return {"$schema": "http://json-schema.org/draft-07/schema#", **_file(kind, record), "definitions": definitions}
 
 
@@ -227,23 +229,24 @@ def _choice(ids: Mapping[str, str]) -> Schema:
     return {"enum": list(ids), "enumDescriptions": list(ids.values())}
 
 
-def _offer(place: Schema, named: str, choices: Choices, *, by_name: bool) -> None:
-    """Let the place of an id take those of a kind; or the names of a group, which are ids, be those of a kind."""
-    ids = choices[named]
-    if not ids:
-        return
-    if by_name:
-        patterns = place["patternProperties"]
-        value = next(each for pattern, each in patterns.items() if pattern != OWN_NAMES)
-        place["patternProperties"] = {OWN_NAMES: {}}
-        place["properties"] = {name: {**value, "description": said or name} for name, said in ids.items()}
-        return
+def _offer_values(place: Schema, named: str) -> None:
+    """Let the place of an id take those of a kind."""
     is_free = "pattern" not in place  # a title of its own may stand there too
     described = _kept(place, "description")
-    place.clear()
     reference = {"$ref": f"#/definitions/{named}"}
+    place.clear()
     place |= {"anyOf": [reference, {"type": "string"}]} if is_free else reference
     place |= described
+
+
+def _offer_names(place: Schema, ids: Mapping[str, str], definitions: Schema) -> None:
+    """Let the names of a group, which are ids, be those of a kind; what they may hold is written down once."""
+    value = next(each for pattern, each in place["patternProperties"].items() if pattern != OWN_NAMES)
+    name = next((name for name, each in definitions.items() if each == value), f"value-{len(definitions)}")
+    definitions[name] = value
+    reference = {"$ref": f"#/definitions/{name}"}
+    place["patternProperties"] = {OWN_NAMES: {}}
+    place["properties"] = {each: {**reference, "description": said or each} for each, said in ids.items()}
 
 
 def _at(schema: Schema, path: Sequence[str]) -> Iterator[Schema]:

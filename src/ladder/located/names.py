@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from ladder.findings import Finding, Mend, Related
 from ladder.located.document import Document, finding_at, indent, stretch, whole_line
-from ladder.located.indentation import first_word, out_of_place
+from ladder.located.indentation import out_of_place
 from ladder.located.mends import around, in_quotes_from, line_instead, moved, text_instead
 from ladder.located.troubles import Trouble
 
@@ -26,6 +26,9 @@ def colon(trouble: Trouble) -> Finding | None:
     is_name = re.match(r"\s*[^\s:#'\"-][^:#]*$", above)
     if is_name and (indent(above) == indent(line) or " " not in above.strip()):
         return _stray_line(trouble.document, number - 1)
+    entry = re.match(r" *(?:- +)+(?P<name>[a-z][a-z_]*) +\S", above)
+    if entry and entry.start("name") == indent(line):
+        return _no_colon_at(trouble.document, number - 1)
     message = "this line stands further right than the line above allows"
     return out_of_place(trouble, message, others=_as_entry(trouble))
 
@@ -82,8 +85,10 @@ def _stray_line(document: Document, number: int) -> Finding:
 
 def _no_colon_at(document: Document, number: int) -> Finding:
     """The finding about a name without a colon, in front of its value or alone on its line."""
-    return finding_at(document, "missing-colon", "there is no colon behind this name", first_word(document, number),
-                    "put a colon behind it", proposals=_with_colon(document, number))  # fmt: skip
+    match = re.match(r" *(?:- +)*(?P<name>[\w-]+)", document.line(number))
+    mark = stretch(number, match.start("name"), len(match["name"])) if match else whole_line(document, number)
+    return finding_at(document, "missing-colon", "there is no colon behind this name", mark, "put a colon behind it",
+                    proposals=_with_colon(document, number))  # fmt: skip
 
 
 def _with_colon(document: Document, number: int) -> Sequence[Mend]:

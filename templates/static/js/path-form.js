@@ -37,8 +37,8 @@ export class PathForm {
     return /** @type {HTMLElement} */ (this.form.querySelector(`[data-part="${name}"]`));
   }
 
-  /** @param {Settings} settings @param {Holdings} holdings shows both */
-  show(settings, holdings) {
+  /** @param {Settings} settings @param {Holdings} holdings @param {string} next the level that the person may want */
+  show(settings, holdings, next) {
     const told = JSON.stringify([settings, [...holdings].map(([id, { level, attempt }]) => [id, level, attempt?.id])]);
     if (told === this.told) return;
     this.told = told;
@@ -46,6 +46,8 @@ export class PathForm {
     this.shown = settings;
     const wish = `${target.kind}=${target.id}`;
     this.check("mode", target.kind === "skill" && mode === "complete" ? "skill" : mode);
+    this.choose("level", next);
+    this.choose("aim", `level=${next}`);
     this.choose("aim", wish);
     if (target.kind === "level") this.choose("level", target.id);
     if (target.kind === "skill") this.choose("skill", target.id);

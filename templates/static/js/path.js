@@ -51,6 +51,8 @@ class PathPage {
     this.told = { model: this.model, words: this.words };
     /** @type {Kept | null} */
     this.path = null;
+    /** @type {import("./planner.js").Plan | null} */
+    this.plan = null;
     this.form = new PathForm(/** @type {HTMLFormElement} */ (this.part("form")), this.model, this.words, (settings, levels) => this.submit(settings, levels));
     this.isWaiting = false; // for the person to finish a note before the page is drawn anew
   }
@@ -125,6 +127,13 @@ class PathPage {
     return this.levels({ ...path, levels: hand });
   }
 
+  /** @param {string} step @param {boolean} isDone */
+  async tick(step, isDone) {
+    await this.change(isDone ? "ticked" : "unticked", [["ticked", step, isDone ? today() : null]]);
+    const unit = isDone && this.plan?.units.find(({ finished, steps }) => finished && steps.includes(step));
+    if (unit) this.say(fill(this.words.finished, { unit: unitName(this.told, unit.id) }));
+  }
+
   /** @param {Row} row takes it back */
   async undo(row) {
     const moment = { at: now(), today: today() };
@@ -165,6 +174,7 @@ class PathPage {
   async begin(settings) {
     const path = beginPath(fresh(), settings);
     await this.store.update(NAME, (old) => readPath(old) ?? changed(this.tables, path, { what: "begun", put: [] }, this.levels(path), { at: now(), today: today() }));
+    history.replaceState(null, "", location.pathname + location.search); // what the address asked for is done
     this.afterwards(false);
   }
 
@@ -198,7 +208,7 @@ class PathPage {
     if (!target) return;
     if (this.path) return this.offerTarget(target);
     if (this.holdings?.size) return this.begin(usualSettings(today(), target));
-    this.form.show(usualSettings(today(), target), this.holdings ?? new Map());
+    this.form.show(usualSettings(today(), target), this.holdings ?? new Map(), this.nextLevel());
   }
 
   /** @param {string} name @param {string} id @returns {Target | null} */
@@ -298,7 +308,7 @@ class PathPage {
     const details = /** @type {HTMLDetailsElement} */ (this.part("settings"));
     const state = remember(page);
     const settings = path?.settings ?? usualSettings(today(), this.firstTarget());
-    this.form.show(settings, this.holdings ?? new Map());
+    this.form.show(settings, this.holdings ?? new Map(), this.nextLevel());
     renew(this.part("summary_of_settings"), path ? words.change : words.make, path && element("span", { class: "path-settings__now" }, this.settingsText(path.settings)));
     this.part("submit").textContent = path ? words.update : words.make_go;
     this.part("start").hidden = path !== null;
@@ -313,7 +323,7 @@ class PathPage {
     const view = this.view(path);
     this.entitle(fill(words.to, { target: targetName(this.told, view.plan.target) }));
     this.drawSummary(view);
-    const drawing = drawingOf(this.told, view.plan, (unit) => this.has(unit));
+    const drawing = drawingOf(this.told, view.plan, (unit) => this.has(unit), this.part("settings").clientWidth);
     renew(this.part("plan"), ...planSections(view), drawing && section(words.drawing, "path_drawing", drawing));
     renew(this.part("side"), progressSection(view), this.take(view), historySection(view, this.given.months, (row) => this.rowText(row)));
     restore(page, state);
@@ -349,6 +359,7 @@ class PathPage {
   /** @param {Kept} path @returns {import("./path-view.js").View} */
   view(path) {
     const plan = planOf(this.tables, path, levelsOf(this.holdings ?? new Map()), this.day ?? today());
+    this.plan = plan;
     const asked = new Set(this.store.attempts().flatMap(({ skills }) => skills));
     const day = this.day ?? today();
     return {
@@ -360,7 +371,7 @@ class PathPage {
       hasScoring: this.scoring !== null,
       isAsked: (skill) => asked.has(skill),
       act: {
-        tick: (step, isDone) => this.change(isDone ? "ticked" : "unticked", [["ticked", step, isDone ? day : null]]),
+        tick: (step, isDone) => this.tick(step, isDone),
         know: (unit) => this.change("known", [["known", unit, day]], true),
         note: (step, text) => this.change("noted", [["notes", step, text || null]]),
         reached: (unit, level) => this.reached(unit, level),
@@ -393,11 +404,14 @@ class PathPage {
   /** @returns {Target} what to begin with: the aim of the last assessment, or the next level */
   firstTarget() {
     const target = this.store.attempts().at(-1)?.target;
-    if (target && this.wish(target.kind, target.id)) return target;
+    return target && this.wish(target.kind, target.id) ? target : { kind: "level", id: this.nextLevel() };
+  }
+
+  /** @returns {string} the level above the one that the person has; the highest for who has all */
+  nextLevel() {
     const levels = levelsOf(this.holdings ?? new Map());
-    const lowest = this.tables.levels[0].id;
     const state = /** @type {any} */ ({ levels, target: { kind: "role", id: "" }, hours: 3, start: today(), today: today() });
-    return { kind: "level", id: nextLevel(this.model, read(this.model, state)) ?? this.tables.levels.at(-1)?.id ?? lowest };
+    return nextLevel(this.model, read(this.model, state)) ?? this.tables.levels[this.tables.levels.length - 1].id;
   }
 
   /** Says where a new path starts from. */
@@ -428,7 +442,10 @@ class PathPage {
 
   /** @param {string} text @param {HTMLElement | false} further */
   say(text, further = false) {
-    renew(this.part("told"), text && element("span", {}, text), text && further && " ", text ? further : false);
+    const place = this.part("told");
+    const hadFocus = place.contains(document.activeElement);
+    renew(place, text && element("span", {}, text), text && further && " ", text ? further : false);
+    if (hadFocus) /** @type {HTMLElement | null} */ (place.querySelector("button") ?? this.page.querySelector("#path_steps"))?.focus({ preventScroll: true });
   }
 
   /** Says so when the browser keeps nothing. */
