@@ -31,7 +31,7 @@ def _rows(framework: Framework, records: object) -> Iterator[tuple[str, str, str
         yield record.id, name, _levels(framework, record) if isinstance(record, Skill) else ""
 
 
-NAMES = ("name", "title", "term", "question", "stem")
+NAMES = ("name", "title", "term", "question", "stem", "version")
 
 
 def _levels(framework: Framework, skill: Skill) -> str:

@@ -8,8 +8,10 @@ from pathlib import Path
 from ladder import checks, content, output, pages, ramp, rendering, theme
 from ladder.content import Disk, Memory, Nothing, Store
 from ladder.content.lines import with_lines
+from ladder.content.models import models
 from ladder.editing.since import gone_ids
 from ladder.exports import discovery, hosting, offline
+from ladder.exports import models as old_models
 from ladder.exports.hosting import Host
 from ladder.findings import Finding, FindingError
 from ladder.model import Framework
@@ -156,6 +158,7 @@ def files(
         look.files(),
         hosting.files(options.host, look.static_address, options.is_preview, framework),
         discovery.files(framework, addresses, look.static_address, pages.families(framework), look.words),
+        old_models.files(models(project)),
     )
     return chain(unless_known(fixed, known), rendering.render(planned, renderer, known, options.processes))
 

@@ -5,12 +5,12 @@ import sys
 
 import click
 
-from ladder.cli import adding, building, changing, checking, explaining
+from ladder.cli import adding, building, changing, checking, explaining, telling
 from ladder.cli.group import commands
 from ladder.cli.talking import BUG, ENVIRONMENT, OK, say
 from ladder.findings import LadderError
 
-__all__ = ["adding", "building", "changing", "checking", "commands", "explaining", "main"]
+__all__ = ["adding", "building", "changing", "checking", "commands", "explaining", "main", "telling"]
 
 
 def main() -> None:

@@ -30,10 +30,10 @@ def rename(context: click.Context, kind: str, old: str, new: str, dry_run: bool)
     from ladder.editing import changes, committing
     from ladder.editing.rename import rename
 
-    project = _healed(context)
+    project = healed(context)
     found = rename(project, kind, old, new)
     if dry_run:
-        _show_patch(changes.patch(found))
+        show_patch(changes.patch(found))
         return
     committing.write(project, found)
     if not context.obj["quiet"]:
@@ -75,7 +75,7 @@ def import_table(context: click.Context, file: Path, yes: bool) -> int:
     """
     from ladder.editing import changes, committing, importing
 
-    project = _healed(context)
+    project = healed(context)
     plan = importing.plan(project, file.name, (context.obj["folder"] / file).read_bytes())
     for line in importing.told(plan):
         click.echo(_coloured(line, line.strip()[:2].strip() if line.startswith("    ") else ""))
@@ -98,7 +98,7 @@ def import_table(context: click.Context, file: Path, yes: bool) -> int:
     return OK
 
 
-def _healed(context: click.Context) -> "Project":
+def healed(context: click.Context) -> "Project":
     """The project; a change that was cut short is undone first."""
     from ladder.editing import committing
 
@@ -121,7 +121,7 @@ def _counted(found: "Changes") -> str:
     return files + (f", {len(renamed)} of them renamed" if renamed else "")
 
 
-def _show_patch(patch: str) -> None:
+def show_patch(patch: str) -> None:
     """Print a patch: in colours to a person, byte by byte to a program."""
     if not sys.stdout.isatty():
         click.echo(patch.encode(), nl=False)

@@ -15,6 +15,7 @@ from ladder.model import (
     Question,
     Record,
     RedFlag,
+    Release,
     Resource,
     Risk,
     Role,
@@ -43,6 +44,7 @@ MODELS: Mapping[str, type[Record]] = {
     "faq": Question,
     "glossary": Term,
     "conflicts": Conflict,
+    "changes": Release,
 }
 
 

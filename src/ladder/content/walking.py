@@ -4,13 +4,14 @@ import os
 import re
 import stat
 from collections.abc import Iterator, Sequence
+from fnmatch import fnmatch
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 
 from ladder.content.kinds import KINDS, kind_of
 from ladder.content.stores import FileKey, FileReading
 from ladder.findings import Finding, Location, did_you_mean, nearest
-from ladder.model import is_id, slug
+from ladder.model import HISTORY, is_id, slug
 
 REQUIRED = {"ladder": "the title and the settings", "levels": "the levels"}
 
@@ -20,6 +21,8 @@ def walk(folder: Path) -> tuple[list[str], dict[str, Finding]]:
     paths: list[str] = []
     left_out: dict[str, Finding] = {}
     for path, entry in _entries(folder, ""):
+        if fnmatch(path, HISTORY) and entry.is_file(follow_symlinks=False):
+            continue
         problem = _problem_with(path, entry)
         if problem:
             left_out[path] = problem

@@ -40,13 +40,13 @@ def level(new: Adding, below: str | None, summary: str | None, *, in_skills: boo
     place = ids.index(_known(new.framework, "level", below)) + 1 if below else 0
     level_id = free_id(new, "level")
     values = {"id": level_id, **scaffolds.level(new.title, summary, is_highest=place == len(ids))}
-    listed = _into_list(new.project, "levels", "", values, place)
+    listed = into_list(new.project, "levels", "", values, place)
     return [listed, *(_into_skills(new, level_id, ids[:place]) if in_skills else ())]
 
 
 def area(new: Adding, summary: str | None) -> Changes:
     """The changes that add an area, behind all others."""
-    return [_into_list(new.project, "areas", "", {"id": free_id(new, "area"), **scaffolds.area(new.title, summary)})]
+    return [into_list(new.project, "areas", "", {"id": free_id(new, "area"), **scaffolds.area(new.title, summary)})]
 
 
 def skill(new: Adding, area_id: str, summary: str | None) -> Changes:
@@ -69,7 +69,7 @@ def question(new: Adding, skill_id: str, level_id: str, kind: str) -> Changes:
     _unit(new.framework, f"{skill_id}@{level_id}")
     stem = None if is_id(new.name) else new.name
     values = {"id": free_id(new, "item", skill_id), **scaffolds.question(kind, stem, level_id)}
-    return [_into_list(new.project, "items", skill_id, values)]
+    return [into_list(new.project, "items", skill_id, values)]
 
 
 def resource(new: Adding, url: str, kind: str, hours: float, leads: tuple[str, str | None, str]) -> Changes:
@@ -79,7 +79,7 @@ def resource(new: Adding, url: str, kind: str, hours: float, leads: tuple[str, s
         _unit(new.framework, f"{skill_id}@{level_id}")
     teaches = {"skill": skill_id, **({"from": start} if start else {}), "to": end}
     values = {"id": free_id(new, "resource"), **scaffolds.resource(new.title, url, kind, hours, teaches)}
-    return [_into_list(new.project, "resources", skill_id, values)]
+    return [into_list(new.project, "resources", skill_id, values)]
 
 
 def guide(new: Adding, summary: str | None) -> Changes:
@@ -137,7 +137,7 @@ def _new_file(kind: str, stem: str, values: Values, rest: str = "") -> Change:
     return Change(None, file, b"", text.encode())
 
 
-def _into_list(project: Project, kind: str, stem: str, values: Values, place: int | None = None) -> Change:
+def into_list(project: Project, kind: str, stem: str, values: Values, place: int | None = None) -> Change:
     """An entry in a list, at a place or as the last; in a new file where there is none."""
     home = HOMES[kind]
     file = home.file(stem)

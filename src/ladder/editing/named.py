@@ -26,7 +26,7 @@ WORDS: Mapping[str, str] = {  # what people write -> the kind; the names of the 
     "statement": "statements",
     "grade": "grades",
 }
-KINDS = {**WORDS, **{kind.replace("_", "-"): kind for kind in HOMES if kind != "ladder"}}
+KINDS = {**WORDS, **{kind.replace("_", "-"): kind for kind in HOMES if kind not in ("ladder", "changes")}}
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,7 @@ REFERENCES: Mapping[str, Mapping[str, str]] = {  # kind of record -> path in it 
     "faq": _SOURCE,
     "glossary": _SOURCE,
     "conflicts": {f"says.{ENTRIES}.source": "sources"} | _SOURCE,
+    "changes": {},
 }
 
 

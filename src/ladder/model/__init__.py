@@ -3,9 +3,10 @@
 One set of models is the single truth: it validates what was written, and its field descriptions are the reference.
 """
 
+from ladder.model.changes import Part, Release
 from ladder.model.framework import Framework, Records, fingerprint
 from ladder.model.hiring import Flaw, RedFlag, Sample, Vetting
-from ladder.model.homes import HOMES, Home, spot
+from ladder.model.homes import HISTORY, HOMES, Home, model_file, spot
 from ladder.model.items import Item, Option
 from ladder.model.ladder import Family, Ladder, SiteSettings
 from ladder.model.lists import Area, Level, Source
@@ -29,6 +30,7 @@ from ladder.model.texts import Text, is_id, slug
 from ladder.model.units import Prerequisites, Unit, all_before, has_ways, prerequisites, taught
 
 __all__ = [
+    "HISTORY",
     "HOMES",
     "Area",
     "Conflict",
@@ -50,6 +52,7 @@ __all__ = [
     "Member",
     "Named",
     "Option",
+    "Part",
     "Pay",
     "Practice",
     "Premium",
@@ -60,6 +63,7 @@ __all__ = [
     "RecordError",
     "Records",
     "RedFlag",
+    "Release",
     "Requirement",
     "Resource",
     "Risk",
@@ -84,6 +88,7 @@ __all__ = [
     "has_ways",
     "is_id",
     "is_record",
+    "model_file",
     "outline",
     "pack",
     "plain",

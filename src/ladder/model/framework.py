@@ -7,6 +7,7 @@ from typing import Any, Generic, Self, TypeVar
 
 import pydantic_core
 
+from ladder.model.changes import Release
 from ladder.model.hiring import RedFlag, Vetting
 from ladder.model.items import Item
 from ladder.model.ladder import Ladder, SiteSettings
@@ -106,6 +107,7 @@ class Framework:
     faq: tuple[Question, ...] = ()
     glossary: tuple[Term, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    changes: tuple[Release, ...] = ()
     unread: Mapping[str, frozenset[str]] = field(default_factory=dict)
     incomplete: frozenset[str] = frozenset()
     outlined: Mapping[str, SkillOutline] | None = None

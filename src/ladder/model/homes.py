@@ -40,7 +40,15 @@ HOMES: Mapping[str, Home] = {
     "faq": Home("faq.yaml", "questions"),
     "glossary": Home("glossary.yaml", "terms"),
     "conflicts": Home("conflicts.yaml", "conflicts"),
+    "changes": Home("changes.yaml", "changes"),
 }
+
+HISTORY = "history/*.json"  # below content/: the assessment's model of each version, by its name
+
+
+def model_file(version: str) -> str:
+    """The file with the assessment's model of a version, as a path from the project's root."""
+    return f"content/{HISTORY.replace('*', version)}"
 
 
 def spot(kind: str, record_id: str | None = None, *keys: str | int | Entry, file: str = "") -> Spot:

@@ -68,6 +68,7 @@ Family = Literal[
     "faq",
     "glossary",
     "sources",
+    "changes",
     "about",
     "a-z",
 ]

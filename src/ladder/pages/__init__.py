@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from ladder.model import Framework
 from ladder.pages.a_z import plan_a_z
 from ladder.pages.assessment import is_assessable, plan_assessment
+from ladder.pages.changes import plan_changes
 from ladder.pages.compare import can_compare, plan_compare
 from ladder.pages.conflicts import with_notes
 from ladder.pages.costs import plan_costs
@@ -66,6 +67,7 @@ FAMILIES = (
     Family("faq", "faq/", lambda framework: framework.faq, plan_faq),
     Family("glossary", "glossary/", lambda framework: framework.glossary, plan_glossary),
     Family("sources", "sources/", lambda framework: framework.sources or framework.conflicts, plan_sources),
+    Family("changes", "changes/", lambda framework: framework.changes, plan_changes, reads_bodies=False),
     Family("about", "about/", lambda framework: framework.ladder, plan_about),
     Family("a-z", "a-z/", lambda framework: framework.levels, plan_a_z, reads_bodies=False),
 )

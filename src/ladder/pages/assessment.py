@@ -51,11 +51,12 @@ def plan_assessment(lookup: Lookup) -> Iterator[Page]:
 def assessment_data(lookup: Lookup) -> Data:
     """The tables of the engine, the situations of its questions, the choices of the start, and the checklist."""
     framework = lookup.framework
-    tables = assessing.tables(framework)
+    tables = model(framework)
     assessable = (card for card in lookup.cards.values() if card.numbers)
     rows = {card.id: ChecklistRow(card.name, _cells(lookup, card.id)) for card in assessable}
     return {
-        "tables": in_plain_words(tables, WORDS),
+        "tables": tables,
+        "versions": _earlier(framework),
         "stimuli": tuple(Stimulus(f"{i.skill}.{i.id}", i.stimulus) for i in framework.items if i.stimulus),
         "has_items": bool(framework.items),
         "has_tests": any(item.kind != "evidence" for item in framework.items),
@@ -67,6 +68,17 @@ def assessment_data(lookup: Lookup) -> Data:
         "placement": framework.ladder.placement,
         "counts": tuple(_counts(lookup, tables["engine"]["asks"])),
     }
+
+
+def _earlier(framework: Framework) -> tuple[str, ...]:
+    """The earlier versions whose models are published: old results are shown with them."""
+    return tuple(each.version for each in framework.changes if each.version != framework.ladder.version)
+
+
+def model(framework: Framework) -> Data:
+    """The tables of the engine with texts that the browser shows as they are."""
+    tables: Data = in_plain_words(assessing.tables(framework), WORDS)
+    return tables
 
 
 def _cells(lookup: Lookup, skill_id: str) -> tuple[Cell, ...]:

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from functools import partial
 
 from ladder.pages.assessment import is_assessable
+from ladder.pages.changes import news
 from ladder.pages.lookup import Lookup, by_area
 from ladder.site import Data, Page, Route
 
 HOME_SKILLS = 12  # of each area: a front page stays one, also for a ladder of a thousand skills
+HOME_NEWS = 5  # records of the newest version
 
 
 def plan_home(lookup: Lookup) -> Iterator[Page]:
@@ -16,7 +18,10 @@ def plan_home(lookup: Lookup) -> Iterator[Page]:
 
 
 def home_data(lookup: Lookup) -> Data:
-    """The rungs, the skills by area (the first of each), the roles; `start` is where a reader finds their level."""
+    """The rungs, the skills by area (the first of each), the roles, the newest version.
+
+    `start` is where a reader finds their level.
+    """
     return {
         "ladder": lookup.framework.ladder,
         "start": "assessment/" if is_assessable(lookup.framework) else "matrix/" if lookup.cards else "levels/",
@@ -25,6 +30,8 @@ def home_data(lookup: Lookup) -> Data:
         "skill_count": len(lookup.cards),
         "roles": tuple(lookup.roles.values())[:HOME_SKILLS],
         "role_count": len(lookup.roles),
+        "newest": next(iter(news(lookup)), None),
+        "news_most": HOME_NEWS,
     }
 
 

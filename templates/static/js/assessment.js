@@ -19,7 +19,7 @@ import { Taking } from "./taking.js";
  * @typedef {import("./store.js").Store} Store
  * @typedef {ReturnType<typeof startForm>} StartForm
  * @typedef {Record<string, any>} Words
- * @typedef {{root: string, title: string, path: boolean, words: Words}} Given what the template says
+ * @typedef {{root: string, title: string, path: boolean, versions: string[], words: Words}} Given what the template says
  */
 
 const VIEWS = ["#start", "#question", "#result", "#history", "#checklist"];
@@ -116,7 +116,8 @@ class Assessment {
 
   result() {
     this.reveal("result", false);
-    showResult(viewOf(this.page, "result"), this.context());
+    const drawn = showResult(viewOf(this.page, "result"), this.context());
+    drawn?.then(() => location.hash === "#result" && this.entitle("result"));
     const count = this.taking.further();
     const link = part(this.page, "further");
     link.textContent = fill(this.words[plural("go_on", count)], { count });
@@ -152,11 +153,26 @@ class Assessment {
       path: given.path,
       title: given.title,
       version: tables.version,
+      tablesFor: (/** @type {string} */ version) => this.tablesFor(version),
       stimulus: (/** @type {string} */ item) => this.stimulus(item),
       go: (/** @type {string} */ hash) => this.go(hash),
       open: (/** @type {string} */ id) => this.openAttempt(id),
       ask: (/** @type {string} */ key) => this.ask(key),
     };
+  }
+
+  /** @param {string} version @returns {Promise<any>} the tables of an earlier version; null when they cannot be had */
+  async tablesFor(version) {
+    if (!this.given.versions.includes(version)) return null;
+    const ours = /** @type {any} */ (this.tables);
+    try {
+      const response = await fetch(`${this.given.root}assessment/models/${version}.json`);
+      const tables = response.ok ? await response.json() : null;
+      const fits = tables?.format === ours.format && tables.engine.version === ours.engine.version;
+      return fits && tables.site === ours.site ? tables : null;
+    } catch {
+      return null; // no connection, or not JSON
+    }
   }
 
   /** @param {string} id of an attempt whose result is to be shown */
