@@ -83,6 +83,10 @@ LADDERS: Mapping[str, Mapping[str, str]] = {
         f"## {LONG}\n\n| Step | {LONG} |\n|---|---|\n| 1. {LONG} | {LONG} |\n| 2. Go | `{LONG}` |\n\n"
         "## Same\n\n## Same\n\n### Deeper\n\n"
         f"| {LONG} | Two | Three |\n|---|---|---|\n| {LONG} | {LONG} | {LONG} |\n\n    {LONG} {LONG}\n",
+        "changes.yaml": f"changes:\n  - {{id: v2-0-0, version: 2.0.0, date: 2026-11-21, summary: {LONG},\n"
+        f"     parts: [{{name: {LONG}, link: skills/long, summary: {LONG}, lines: [{LONG}, ~~a~~ **b**]}},\n"
+        "             {name: Bare}]}\n"
+        "  - {id: v1-0-0, version: 1.0.0}\n",
         "faq.yaml": f"questions:\n  - {{id: long, question: {LONG}, answer: {LONG}, group: {LONG}}}\n"
         "  - {id: bare, question: Why?, answer: Because}\n",
         "glossary.yaml": f"terms:\n  - {{id: bare, term: 1-1, meaning: A talk}}\n"

@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, expect
 
 from conftest import GOOD, skill
 from ladder import content
+from ladder.editing import new
 from ladder.editing.release import Wanted, release
 from ladder.findings import LadderError
 from ladder.project import Project
@@ -229,3 +230,13 @@ def test_an_old_result_is_shown_with_the_model_of_its_version(browser: Browser, 
         expect(page.locator(".result-head__name:visible")).to_have_text("Grade low")
         assert page.title().startswith("Level 1")
     context.close()
+
+
+def test_a_new_project_does_not_begin_with_the_releases_of_another(released, tmp_path, monkeypatch):
+    monkeypatch.setattr(new, "beside_package", lambda *names: released.root / "content")
+
+    new.new_project(tmp_path / "mine", blank=False)
+
+    made = {path.name for path in (tmp_path / "mine/content").rglob("*")}
+    assert "code-review.yaml" in made
+    assert not made & {"changes.yaml", "history", "1.2.0.json"}

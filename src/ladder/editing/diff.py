@@ -3,6 +3,7 @@
 `weighing` says how grave each is, `told` puts it into words.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -102,27 +103,26 @@ def _moved(kind: str, then: Mapping[str, Any], now: Mapping[str, Record]) -> Map
     found: dict[str, tuple[str, str]] = {}
     groups = {key: getattr(record, "area", "") for key, record in now.items()}
     for group in dict.fromkeys(groups.values()):
-        stayed = [key for key in now if groups[key] == group and key in then]
-        order = [key for key in then if key in stayed and getattr(then[key][1], "area", "") == group]
-        stayed = [key for key in stayed if key in order]
-        kept = _longest_rising([order.index(key) for key in stayed])
+        order = [key for key in then if groups.get(key) == group and getattr(then[key][1], "area", "") == group]
+        was = {key: place for place, key in enumerate(order)}
+        stayed = [key for key in now if key in was]
+        kept = _longest_rising([was[key] for key in stayed])
         for place, key in enumerate(stayed):
             if place not in kept:
-                was = order.index(key)
-                found[key] = (order[was - 1] if was else "", stayed[place - 1] if place else "")
+                found[key] = (order[was[key] - 1] if was[key] else "", stayed[place - 1] if place else "")
     return found
 
 
 def _longest_rising(numbers: Sequence[int]) -> set[int]:
     """The places of a longest part of some numbers that rises: what need not be moved to bring them in order."""
-    lengths: list[int] = []
+    ends: list[int] = []  # by length: the place of the lowest number that ends a rising part
+    lowest: list[int] = []  # those numbers
     before: list[int] = []
     for place, number in enumerate(numbers):
-        lower = [p for p in range(place) if numbers[p] < number]
-        best = max(lower, key=lengths.__getitem__, default=-1)
-        before.append(best)
-        lengths.append(1 + (lengths[best] if best >= 0 else 0))
-    place = max(range(len(numbers)), key=lengths.__getitem__, default=-1)
+        length = bisect_left(lowest, number)
+        before.append(ends[length - 1] if length else -1)
+        ends[length : length + 1], lowest[length : length + 1] = [place], [number]
+    place = ends[-1] if ends else -1
     kept: set[int] = set()
     while place >= 0:
         kept.add(place)

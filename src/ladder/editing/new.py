@@ -1,12 +1,14 @@
 """Make a new project: the ladder that ships with the program, or a blank one of two skills."""
 
 from collections.abc import Mapping
+from fnmatch import fnmatch
 from pathlib import Path
 
 from ladder import content
 from ladder.content import Nothing
 from ladder.editing import schema
 from ladder.findings import LadderError
+from ladder.model import HISTORY, HOMES
 from ladder.project import Project
 from ladder.theme import beside_package
 
@@ -117,8 +119,13 @@ def _content(blank: bool) -> Mapping[str, bytes]:
     if blank:
         return {path: text.encode() for path, text in BLANK.items()}
     starter = beside_package("starter", "content")
-    files = (path for path in sorted(starter.rglob("*")) if path.is_file())
-    return {f"content/{path.relative_to(starter).as_posix()}": path.read_bytes() for path in files}
+    files = {path.relative_to(starter).as_posix(): path for path in sorted(starter.rglob("*")) if path.is_file()}
+    return {f"content/{name}": path.read_bytes() for name, path in files.items() if not _is_of_a_release(name)}
+
+
+def _is_of_a_release(name: str) -> bool:
+    """True for a file, by its path below content/, that tells of earlier versions: a new ladder has none."""
+    return name == HOMES["changes"].pattern or fnmatch(name, HISTORY)
 
 
 def _with_comment(path: str, written: bytes) -> bytes:

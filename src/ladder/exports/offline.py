@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from hashlib import blake2b, sha256
 from json import dumps
 
+from ladder.exports import models
 from ladder.site import File
 
 WHOLE = 8_000_000  # bytes; a site of this size, about 2 MB when it travels, is kept as a whole
@@ -23,7 +24,7 @@ def with_worker(
     for file in files:
         yield file
         is_core = file.path.startswith(static) or _address(file.path) in CORE
-        if file.path not in NOT_SERVED and (room > 0 or is_core):
+        if file.path not in NOT_SERVED and not file.path.startswith(models.FOLDER) and (room > 0 or is_core):
             content = kept(file.path) if file.content is None else file.content
             room -= len(content)
             digests[_address(file.path)] = f"sha256-{b64encode(sha256(content).digest()).decode()}"
