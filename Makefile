@@ -5,7 +5,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint tests/constraints.txt
 
-.PHONY: serve build check test test-all lint format bench simulate clean help
+.PHONY: serve build check test test-all lint format bench simulate mistakes codes clean help
 
 help:
 	@echo "make serve     show the site and follow every change of content/ and templates/; PORT=8001 for another port"
@@ -16,6 +16,8 @@ help:
 	@echo "make lint      check the style and the types of the code"
 	@echo "make simulate  let 1,000 made-up people take the assessment in the browser; PEOPLE=3000, SEED=2 for others"
 	@echo "make bench     measure; PEERS=1 beside Hugo, SIZES=100,1000 for other sizes"
+	@echo "make mistakes  make a hundred mistakes in copies of the ladder, and count what is told; SEED=2 for others"
+	@echo "make codes     write the reference of codes anew: src/ladder/codes/reference.md"
 
 serve: $(VENV)/ladder
 	$(BIN)/ladder serve $(if $(PORT),--port $(PORT))
@@ -28,7 +30,7 @@ check: $(VENV)/ladder
 
 test: $(VENV)/dev
 	$(BIN)/python tests/tools/find_browser.py
-	timeout 1500 $(BIN)/python -m pytest
+	timeout 2400 $(BIN)/python -m pytest -n auto --dist loadfile
 
 test-all: test
 	timeout 600 $(BIN)/python -m pytest -o addopts=-q tests/external
@@ -46,6 +48,12 @@ bench: $(VENV)/dev
 simulate: $(VENV)/dev
 	$(BIN)/python tests/tools/find_browser.py
 	PYTHONPATH=tests $(BIN)/python -m simulate $(if $(PEOPLE),--people $(PEOPLE)) $(if $(SEED),--seed $(SEED))
+
+mistakes: $(VENV)/dev
+	PYTHONPATH=tests $(BIN)/python -m mistakes $(if $(SEED),--seed $(SEED)) $(if $(COUNT),--count $(COUNT))
+
+codes: $(VENV)/dev
+	$(BIN)/python tests/tools/write_codes.py
 
 clean:
 	rm -rf $(VENV) .ladder dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

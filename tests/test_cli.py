@@ -14,7 +14,8 @@ from conftest import skill
 def run(*arguments: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the command as a person would, in a folder."""
     command = [sys.executable, "-m", "ladder", *arguments]
-    environ = {name: value for name, value in os.environ.items() if name not in ("NETLIFY", "CONTEXT", "URL")}
+    hosts = ("NETLIFY", "CONTEXT", "URL", "GITHUB_ACTIONS")
+    environ = {name: value for name, value in os.environ.items() if name not in hosts}
     return subprocess.run(
         command, cwd=folder, env={**environ, **environment}, capture_output=True, encoding="utf-8", timeout=60
     )
@@ -85,6 +86,24 @@ def test_other_formats_carry_the_same_place(project, form):
     }
     assert checked.returncode == 1
     assert places[form](checked.stdout) == {("content/skills/code-review.yaml", 4, 3)}
+
+
+def test_github_actions_gets_its_annotations_without_asking(project):
+    site = project({"skills/code-review.yaml": skill(levels="bilder: {anchor: Find the flaw}")})
+
+    for command in ("check", "build"):
+        told = run(command, folder=site.root, GITHUB_ACTIONS="true")
+
+        assert told.stdout.startswith("::error file=content/skills/code-review.yaml,line=4,col=3,")
+        assert "1 error\n" in told.stderr
+
+
+def test_github_actions_gets_another_form_when_it_asks_for_one(project):
+    site = project({"skills/code-review.yaml": skill(levels="bilder: {anchor: Find the flaw}")})
+
+    checked = run("check", "--format", "text", folder=site.root, GITHUB_ACTIONS="true")
+
+    assert checked.stdout.startswith("content/skills/")
 
 
 def github_place(text: str) -> list[str]:

@@ -69,7 +69,9 @@ def test_several_slips_in_the_yaml_of_a_file_are_all_told(tmp_path):
         pytest.param(SKILL, "note: ask Maria", "note: ask # Maria", id="a comment behind a private note"),
         pytest.param(SKILL, "kind: hard", "kind: hard # or soft?", id="a comment behind a word"),
         pytest.param(SKILL, "- Ask what", "- {text: Ask what, x-id: 7} #", id="a comment behind a group"),
-        pytest.param(SKILL, "- Ask what an", "- Undo a failed fix before the next one\n      - Ask", id="a text twice"),
+        pytest.param(SKILL, "    statements:\n      - Ask what an unfamiliar line does",
+                     "    accepts: {repeated-statement: on purpose}\n    statements:\n"
+                     "      - Undo a failed fix before the next one", id="a text twice"),
         pytest.param("sources.yaml", "https://example.org/hierarchy", "https://example.org/@maria", id="an at sign"),
         pytest.param(SKILL, "name: Code review", "name: \u05d1\u05d3\u05d9\u05e7\u05d4", id="Hebrew"),
     ],

@@ -542,9 +542,13 @@ def test_the_keyboard_alone_makes_ticks_and_reaches(page, small):
     expect(page.get_by_role("heading", name="Your steps")).to_be_focused()
 
 
-def test_it_works_offline_once_it_is_open_and_asks_nobody_for_anything(page, context, small):
+def test_it_works_offline_once_it_is_open_and_asks_nobody_for_anything(browser, small):
+    context = browser.new_context(service_workers="block")  # what has been kept by one would hide a lack
+    page = context.new_page()
     requests: list[str] = []
+    page.goto(f"{small}path/", wait_until="networkidle")
     by_hand(page, small, "#role=joiner", sawing="low", gluing="low")
+    page.wait_for_load_state("networkidle")
     page.on("request", lambda request: requests.append(request.url))
     context.set_offline(True)
 
@@ -555,6 +559,7 @@ def test_it_works_offline_once_it_is_open_and_asks_nobody_for_anything(page, con
     saved(page, "Markdown")
 
     assert [url for url in requests if not url.startswith("blob:")] == []
+    context.close()
 
 
 def test_without_storage_it_works_and_says_what_that_means(browser, small):

@@ -160,21 +160,20 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
 
 def nearest_first(word: str, known: Iterable[str], missing: Container[str] = ()) -> Sequence[str]:
-    """The known words that are like this one, the closest first: by the slips between them, then by their look.
+    """The known words that are like this one, the closest first: by the slips between them, then by their letters.
 
     Of words that are missing, one slip away is close enough, however short they are.
     """
     written = word.lower()
-    scored = ((_slips(written, each), -_likeness(written, each), each) for each in known)
-    close = sorted(each for each in scored if _is_close(written, *each) or (each[0] == 1 and each[2] in missing))
-    return [each for _, _, each in close[:5]]
-
-
-def _is_close(word: str, slips: int, unlikeness: float, other: str) -> bool:
-    """In words of two letters one slip changes all: `od` is like `do`, and `to` is not."""
-    if min(len(word), len(other)) <= 2:
-        return slips == 0 or (slips == 1 and sorted(word) == sorted(other))
-    return slips <= 1 or -unlikeness >= 0.6
+    close: list[tuple[int, bool, float, str]] = []
+    for each in known:
+        slips, is_swap, likeness = _slips(written, each), sorted(written) == sorted(each), _likeness(written, each)
+        is_close = slips <= 1 or likeness >= 0.6
+        if min(len(written), len(each)) <= 2:  # one slip changes all: `od` is like `do`, and `to` is not
+            is_close = slips == 0 or (slips == 1 and (is_swap or each in missing))
+        if is_close:
+            close.append((slips, not is_swap, -likeness, each))
+    return [each for *_, each in sorted(close)[:5]]
 
 
 def _likeness(word: str, other: str) -> float:

@@ -4,21 +4,19 @@ A proposal works when the finding goes and no other comes. What is wrong between
 proposals are known to be right.
 """
 
-import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import PurePosixPath
 
-from ladder.content.guesses import name_from_id
 from ladder.content.kinds import kind_of
 from ladder.content.one_file import parsed, reading_of
-from ladder.findings import Finding, Instead, Mend, Proposal, Severity, Without
+from ladder.content.proposals import marked, proposals
+from ladder.findings import Finding, Instead, Mend, Severity, Without
 from ladder.located import VISIBLE, Document
 from ladder.located.indentation import first_word
 from ladder.located.mends import applied, text_instead, without
-from ladder.model import HOMES, Framework
+from ladder.model import Framework
 from ladder.project import Project
 
 MOVED = "this line does not line up with the lines around it"
@@ -35,84 +33,8 @@ def mend(project: Project, framework: Framework, findings: Sequence[Finding]) ->
     mended: dict[Finding, Finding] = {}
     for finding in tried:
         file = files.setdefault(finding.location.file, _File(project, finding.location.file))
-        mended[finding] = file.mended(replace(finding, proposals=tuple(_proposals(framework, finding))))
+        mended[finding] = file.mended(replace(finding, proposals=tuple(proposals(framework, finding))))
     return tuple(replace(mended.get(finding, finding), proposals=()) for finding in findings)
-
-
-def _proposals(framework: Framework, finding: Finding) -> Iterator[Proposal]:
-    """The proposals of a finding, and those for which more must be known than where it was made."""
-    yield from _ids_wanted(framework, finding)
-    if finding.code in ("empty-file", "not-a-mapping"):
-        yield from _beginnings(finding)
-    elif finding.code == "bad-id" and not re.match(r"[ -]*id: ", finding.excerpt):
-        yield from _known_ids(framework, finding)
-    else:
-        yield from finding.proposals
-
-
-def _beginnings(finding: Finding) -> Iterator[Mend]:
-    """The name that a list of this kind stands below; an empty list where the file is empty."""
-    kind = kind_of(finding.location.file.removeprefix("content/"))
-    if kind and kind.is_list:
-        is_empty = finding.code == "empty-file"
-        yield Mend(1, 1, (f"{kind.entries}: []",)) if is_empty else Mend(1, 0, (f"{kind.entries}:",))
-    elif kind and kind.stem == "id":
-        yield Mend(1, 1, (f"name: {name_from_id(PurePosixPath(finding.location.file).stem)}",))
-
-
-def _ids_wanted(framework: Framework, finding: Finding) -> Iterator[Proposal]:
-    """The ids that other records name and no record has, where an id is wrong or missing."""
-    kind = kind_of(finding.location.file.removeprefix("content/"))
-    if kind is None or kind.name not in _NAMED or finding.code not in _OF_IDS:
-        return
-    named = _NAMED[kind.name](framework)
-    known = {*framework.ids(kind.name), *framework.unread.get(kind.name, ())}
-    for name in [each for each in dict.fromkeys(named) if each not in known][:3]:
-        if re.match(r"[ -]*id: ", finding.excerpt):
-            yield Instead(name)
-        for proposal in finding.proposals:
-            if isinstance(proposal, Mend) and "id:" in "".join(proposal.lines):
-                lines = [re.sub(r"\bid: \S+", f"id: {name}", line) for line in proposal.lines]
-                yield replace(proposal, lines=tuple(lines))
-
-
-_OF_IDS = ("bad-id", "duplicate-id", "missing")
-
-
-def _levels_named(framework: Framework) -> Iterator[str]:
-    """Yield the levels that skills and roles name."""
-    for skill in framework.outlines.values():
-        yield from skill.levels
-    for role in framework.roles:
-        yield from (each.level for each in role.expects.values())
-
-
-def _sources_named(framework: Framework) -> Iterator[str]:
-    """Yield the sources that records name."""
-    records = (*framework.levels, *framework.areas, *framework.outlines.values(), *framework.roles)
-    yield from (each.source for each in records if each.source)
-
-
-_NAMED: Mapping[str, Callable[[Framework], Iterable[str]]] = {
-    "levels": _levels_named,
-    "areas": lambda framework: (skill.area for skill in framework.outlines.values()),
-    "sources": _sources_named,
-    "red_flags": lambda framework: (flag for role in framework.roles for flag in role.red_flags),
-}
-
-
-def _known_ids(framework: Framework, finding: Finding) -> Iterator[Instead]:
-    """Ids that there are: of what bears the name that was written, and what it looks like as an id."""
-    written = _marked(finding).strip("\"'").casefold()
-    named = [*framework.levels, *framework.areas, *framework.roles, *framework.outlines.values()]
-    yield from (Instead(each.id) for each in named if each.name.casefold() == written)
-    known = {name for kind in HOMES if kind != "ladder" for name in framework.ids(kind)}
-    yield from (each for each in finding.proposals if isinstance(each, Instead) and each.text in known)
-
-
-def _marked(finding: Finding) -> str:
-    start = finding.location.column - 1
-    return finding.excerpt[start : start + finding.location.length]
 
 
 @dataclass(frozen=True)
@@ -147,7 +69,7 @@ class _File:
     def _lines_of(self, finding: Finding, proposal: Mend | Instead | Without) -> Mend | None:
         if isinstance(proposal, Instead):
             start, number = finding.location.column - 1, finding.location.line - 1
-            return text_instead(self._document, number, start, start + len(_marked(finding)), proposal.text)
+            return text_instead(self._document, number, start, start + len(marked(finding)), proposal.text)
         return without(self._document, proposal.at) if isinstance(proposal, Without) else proposal
 
     def _news(self, finding: Finding, proposal: Mend) -> Sequence[Finding]:
