@@ -72,7 +72,9 @@ CHANGES: Mapping[str, Change] = {  # what no case shows
     "not-https": append(READING, resource().replace("https:", "http:")),
     "implied-requirement": replace(EVALUATION, "- code-review@user", "- code-review@user\n      - code-review@builder"),
     "understated-expectation": replace(SKILL, "evaluation@user", "evaluation@builder"),
-    "unused-skill": whole("skills/planning.yaml", "name: Planning\narea: building\nlevels: {user: {anchor: Plan it}}\n"),
+    "unused-skill": whole(
+        "skills/planning.yaml", "name: Planning\narea: building\nlevels: {user: {anchor: Plan it}}\n"
+    ),
     "same-expectations": whole("roles/tester.yaml", "name: Tester\nexpects:\n  code-review: builder\n"
                                "  orchestration: orchestrator\n"),
     "no-way-to-learn": remove("resources"),

@@ -130,12 +130,10 @@ def _repeated(_: Framework, said: Sequence[Said]) -> Iterator[Finding]:
         if (other := same.setdefault(words, number)) != number:
             yield _same(each, said[other], "repeated-statement", "this stands somewhere else, word for word")
             continue
-        near: dict[int, int] = {}  # text -> how many threes it shares
-        for three in zip(words, words[1:], words[2:], strict=False):
-            if (other := first.setdefault(three, number)) != number:
-                near[other] = near.get(other, 0) + 1
-        if (other := next((n for n in near if _likeness(each, said[n]) >= ALIKE), number)) != number:
-            yield _same(each, said[other], "similar-statement", "this is nearly the same as another text")
+        threes = zip(words, words[1:], words[2:], strict=False)
+        near = [other for three in threes if (other := first.setdefault(three, number)) != number]
+        if alike := [said[other] for other in dict.fromkeys(near) if _likeness(each, said[other]) >= ALIKE]:
+            yield _same(each, alike[0], "similar-statement", "this is nearly the same as another text")
 
 
 def _likeness(one: Said, other: Said) -> float:
