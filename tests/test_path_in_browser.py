@@ -418,6 +418,7 @@ def test_what_another_tab_changes_takes_no_words_from_a_note(page, context, smal
     expect(unit(page, "sawing@mid").locator("textarea").first).to_have_value("Half a thought")
     page.keyboard.press("Tab")
     expect(page.locator(".path-summary")).to_contain_text("1 of 4 steps done")
+    page.wait_for_function(f"() => Object.keys(({KEPT})().notes).length > 0")
     assert list(kept(page)["notes"].values()) == ["Half a thought"]
 
 
