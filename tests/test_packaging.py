@@ -32,6 +32,7 @@ def test_ladder_works_outside_the_checkout_however_it_was_installed(way, wheel, 
 
     call(bin_folder / "ladder", "new", "demo", folder=tmp_path)
     call(bin_folder / "ladder", "build", folder=tmp_path / "demo")
+    call(bin_folder / "ladder", "explain", "cycle", folder=tmp_path)
 
     assert (tmp_path / "demo/site/skills/evaluation/index.html").is_file()
     assert next((tmp_path / "demo/site/static").rglob("ladder.css")).stat().st_size > 1000

@@ -24,6 +24,18 @@ CASES = (
         write=(" write | kind: hard",),
     ),
     Case(
+        "a missing colon before a text in quotes", replace(SKILL, "text: Write a checklist for one kind of change", 'text "Now: write"'),
+        "content/skills/code-review.yaml:21:9: there is no colon behind this name [missing-colon]",
+        marks="text", hint="put a colon behind it",
+        write=(' write |         text: "Now: write"',),
+    ),
+    Case(
+        "a missing colon before braces", replace(ROLE, "  evaluation: {", "  evaluation {"),
+        "content/roles/coder.yaml:11:3: there is no colon behind this name [missing-colon]",
+        marks="evaluation", hint="put a colon behind it",
+        write=(" write |   evaluation: {level: user, weight: must}",),
+    ),
+    Case(
         "a missing colon in the first line", replace(SKILL, "name: Code", "name Code"),
         'content/skills/code-review.yaml:1:1: this line is neither "name: text" nor part of the text above it [missing-colon]',
         marks="name Code review", hint="begin it with a name and a colon, or indent it below the text it belongs to",

@@ -132,6 +132,12 @@ CASES = (
         write=(" write |   evaluation: {level: user, weight: must}",),
     ),
     Case(
+        "no space behind the last colon in braces", replace(ROLE, "weight: must}", "weight:must}"),
+        "content/roles/coder.yaml:11:35: there is no space behind this colon [missing-space]",
+        marks=":", hint='write "weight: " with a space',
+        write=(" write |   evaluation: {level: user, weight: must}",),
+    ),
+    Case(
         "no space behind a dash", replace(SKILL, "- Undo", "-Undo"),
         'content/skills/code-review.yaml:16:7: there is no space behind this "-" [missing-space]',
         marks="-", hint='write "- " in front of each entry of a list',

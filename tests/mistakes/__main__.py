@@ -21,7 +21,6 @@ from mistakes.spoiling import Mistake
 
 REFERENCE = Path(__file__).resolve().parents[2] / "content"
 
-
 Told = tuple[str, str, str]  # file, code, message: a finding without its place, which other lines may shift
 
 

@@ -10,7 +10,7 @@ from itertools import islice, pairwise
 from typing import Any, NamedTuple
 
 from ladder.checks.english import BEHIND_VERBS, DEGREES, VERBS
-from ladder.checks.placeholders import is_placeholder
+from ladder.checks.placeholders import PLACEHOLDER
 from ladder.checks.readability import SIGNS, grade
 from ladder.findings import Finding, Instead, Keys, Related, Spot
 from ladder.model import Framework, plain, spot
@@ -19,6 +19,9 @@ MOST = 20  # findings of a kind
 MAX_WORDS = 25  # of an anchor
 MAX_GRADE = 9
 ALIKE = 0.5  # share of the pairs of neighbouring words that two texts have in common
+
+
+ANCHOR: Keys = ("anchor",)
 
 
 class Said(NamedTuple):
@@ -33,7 +36,7 @@ class Said(NamedTuple):
     @property
     def is_anchor(self) -> bool:
         """True for an anchor."""
-        return self.keys == ("anchor",)
+        return self.keys is ANCHOR
 
     def at(self, part: tuple[int, int] | None = None) -> Spot:
         """The place of the text, or of a part of it."""
@@ -71,19 +74,22 @@ def _read(skill_id: str, packed: bytes) -> Read:
 
 
 def _said(skill_id: str, levels: Mapping[str, Any]) -> Iterator[Said]:
-    places = [(level_id, keys, text) for level_id, level in levels.items() for keys, text in _texts_said(level)]
-    lines = "\n".join(" ".join(text.split("\n")) for _, _, text in places).casefold().translate(_SPACES).split("\n")
-    for (level_id, keys, text), line in zip(places, lines, strict=False):
-        yield Said(skill_id, level_id, keys, text, tuple(line.split()))
-
-
-def _texts_said(level: Mapping[str, Any]) -> Iterator[tuple[Keys, str]]:
-    """Yield the keys and the text of the anchor and of each statement that somebody has written."""
-    if "anchor" in level and not is_placeholder(level["anchor"]):
-        yield ("anchor",), level["anchor"]
-    for place, statement in enumerate(level.get("statements", ())):
-        if not is_placeholder(statement["text"]):
-            yield ("statements", place, "text"), statement["text"]
+    """Yield the anchors and statements that somebody has written."""
+    places: list[tuple[str, Keys]] = []
+    texts: list[str] = []
+    for level_id, level in levels.items():
+        if anchor := level.get("anchor"):
+            places.append((level_id, ANCHOR))
+            texts.append(anchor)
+        for number, statement in enumerate(level.get("statements", ())):
+            places.append((level_id, ("statements", number, "text")))
+            texts.append(statement["text"])
+    lines = "\n".join(texts).casefold().translate(_SPACES).split("\n")
+    if len(lines) != len(texts):  # a text over several lines
+        lines = [text.casefold().translate(_SPACES) for text in texts]
+    for (level_id, keys), text, line in zip(places, texts, lines, strict=True):
+        if not text.startswith(PLACEHOLDER):
+            yield Said(skill_id, level_id, keys, text, tuple(line.split()))
 
 
 _SPACES = str.maketrans(SIGNS, " " * len(SIGNS))

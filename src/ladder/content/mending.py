@@ -51,7 +51,7 @@ class _File:
             news = self._news(finding, proposal)
             if not news:
                 return self._at_its_line(finding, proposal)
-            if news and second is None and not any(_is_near(other, proposal) for other in news):
+            if second is None and not any(_is_near(other, proposal) for other in news):
                 second = proposal
         return replace(finding, mended=second) if second else finding
 

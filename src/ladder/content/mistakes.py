@@ -7,19 +7,15 @@ from collections.abc import Iterator, Set
 from itertools import islice
 from typing import Any
 
-from ladder.content import naming, not_names, shapes, values
+from ladder.content import naming, not_names, values
 from ladder.content.fields import is_by_id, is_free_text, known_keys
 from ladder.content.kinds import Kind
-from ladder.content.refused import Details, Path, Refused, Sentence, instead, shown
+from ladder.content.refused import Details, Path, Refused, Sentence, instead
 from ladder.findings import Finding, Keys, Related, Spot, nearest_first
 from ladder.located import MAX_FINDINGS, Document
 from ladder.located.document import stretch
 from ladder.located.mends import quoted, text_instead
 from ladder.model import RecordError
-
-LIST_HINT = shapes.LIST_HINT
-
-__all__ = ["LIST_HINT", "cut_texts", "duplicate_id", "empty_values", "explain", "shown"]
 
 
 def explain(document: Document, kind: Kind, at: Keys, error: RecordError) -> Iterator[Finding]:
@@ -52,8 +48,9 @@ def _is_inside(path: Path, outer: Path) -> bool:
 
 def _meant(kind: Kind, path: Path, lacking: Set[Path]) -> Path:
     """The path of the name that was meant by an unknown one."""
+    name, known = str(path[-1]), known_keys(kind.model, path[:-1])
     missing = {str(each[-1]) for each in lacking if each[:-1] == path[:-1]}
-    near = nearest_first(str(path[-1]), known_keys(kind.model, path[:-1]), missing)
+    near = [key for key in known if name.startswith(f"{key} ")] or nearest_first(name, known, missing)
     return (*path[:-1], near[0] if near else "")
 
 
@@ -97,7 +94,9 @@ def empty_values(document: Document, kind: Kind) -> Iterator[tuple[Keys, Finding
             hint = "write something behind or below it, or delete the line"
             yield at, refused.finding(Sentence("empty-value", f'"{inside[-1]}" is empty', hint), "key")
         elif _is_unknown(document, kind, at, inside):
-            sentence = not_names.comma_in_text(document, path) or naming.unknown_key(refused)
+            sentence = naming.unknown_key(refused)
+            if sentence.code == "unknown-key":
+                sentence = not_names.comma_in_text(document, path) or sentence
             yield at, refused.finding(sentence, "key")
 
 

@@ -20,6 +20,9 @@ def unknown_key(refused: Refused) -> Sentence:
     message = f"{shown(name)} is not a name that ladder knows here"
     if found := next((key for key in known if name.startswith(f"{key}:")), None):
         return glued(refused.document, refused.keys, found, "key")
+    if found := next((key for key in known if name.startswith(f"{key} ")), None):
+        message = "there is no colon behind this name"
+        return Sentence("missing-colon", message, "put a colon behind it", instead([f"{found}:"]), (0, len(found)))
     number = line_of(refused.document, refused.keys, "key")
     parts = list(refused.written) if isinstance(refused.written, dict) else []
     if inside := home(model, inner, name, parts):
@@ -32,9 +35,6 @@ def unknown_key(refused: Refused) -> Sentence:
     near = nearest_first(name, [key for key in known if key not in there], refused.missing)
     if near:
         return Sentence("unknown-key", message, f'did you mean "{near[0]}"?', instead(near))
-    if found := next((key for key in known if name.startswith(f"{key} ")), None):
-        message = "there is no colon behind this name"
-        return Sentence("missing-colon", message, "put a colon behind it", instead([f"{found}:{name[len(found):]}"]))
     hint = f"known here: {', '.join(known)}; a name of your own begins with x-"
     return Sentence("unknown-key", message, hint, instead([f"x-{slug(name)}"] if is_id(slug(name)) else []))
 

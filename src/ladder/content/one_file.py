@@ -9,6 +9,8 @@ from ladder import located
 from ladder.content import front_matter, mistakes
 from ladder.content.kinds import Kind, kind_of
 from ladder.content.placeholders import placeholders
+from ladder.content.refused import shown
+from ladder.content.shapes import LIST_HINT
 from ladder.content.stores import FileReading, Packed
 from ladder.content.walking import REQUIRED
 from ladder.findings import Finding, Instead, Keys, Mend, Spot, did_you_mean, locate_all
@@ -108,16 +110,16 @@ def _list_problems(document: Document, kind: Kind) -> Iterator[Finding]:
     others = [key for key in document.value if key != kind.entries]
     for key in others:
         hint = did_you_mean(key, [kind.entries]) or f'everything here belongs under "{kind.entries}:"'
-        message = f"{mistakes.shown(key)} is not a name that ladder knows here"
+        message = f"{shown(key)} is not a name that ladder knows here"
         proposals = (Instead(kind.entries),) if hint.startswith("did") else ()
         yield Finding("unknown-key", message, Spot(document.file, (key,), "key"), hint, proposals=proposals)
     entries, is_there = document.value.get(kind.entries), (kind.entries,) in document.keys
     if is_there and not entries and kind.name in REQUIRED:
         message, at = f'the list "{kind.entries}" is empty', Spot(document.file, (kind.entries,), "key")
-        yield Finding("empty-value", message, at, mistakes.LIST_HINT)
+        yield Finding("empty-value", message, at, LIST_HINT)
     elif is_there and not isinstance(entries, list | None):
         message, at = f'"{kind.entries}" is a list', Spot(document.file, (kind.entries,), "key")
-        yield Finding("list-due", message, at, mistakes.LIST_HINT)
+        yield Finding("list-due", message, at, LIST_HINT)
     elif is_there:
         yield from _repeated_ids(document, kind, entries or [])
     elif not others:

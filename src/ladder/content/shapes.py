@@ -15,7 +15,6 @@ LIST_HINT = 'put each entry on a line of its own, indented, with "- " in front'
 _BULLET = "[•‣▪◦·–—−*+-]"
 
 
-
 def text_due(refused: Refused) -> Sentence:
     """What is said of a list or a group where one text is due."""
     where = 'the "- "' if refused.is_entry else "the colon"
