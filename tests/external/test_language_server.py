@@ -16,7 +16,6 @@ from ladder.editing.new import new_project
 from ladder.project import Project
 from ladders import LADDERS, write
 
-TOOLS = Path(__file__).parent
 CURSOR = "‸"  # where the cursor is in a text; it is taken out
 
 
@@ -112,12 +111,9 @@ def said(written: Any) -> str:
 
 
 @pytest.fixture(scope="session")
-def program() -> Path:
-    """The language server's program, from the npm package that package.json names."""
-    path = TOOLS / "node_modules/yaml-language-server/bin/yaml-language-server"
-    if not path.is_file():
-        subprocess.run(["npm", "install", "--no-package-lock", "--no-audit", "--no-fund"], cwd=TOOLS, check=True)
-    return path
+def program(node_modules: Path) -> Path:
+    """The language server's program."""
+    return node_modules / "yaml-language-server/bin/yaml-language-server"
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ import MiniSearch from "./vendor/minisearch.js";
  */
 
 const MOST = 30; // results that are shown
+/** @type {Record<string, number>} */
 const WEIGHTS = { levels: 1.6, skills: 1.6, roles: 1.4, guides: 1.2, glossary: 1.1 }; // of kinds; the others count 1
 
 /** @param {URL} root the address of the front page @returns {Promise<Search>} */
@@ -27,7 +28,7 @@ function engine({ kinds, things }) {
       boost: { name: 4, also: 3 },
       prefix: true,
       fuzzy: (/** @type {string} */ term) => (term.length > 3 ? 0.2 : false),
-      boostDocument: (/** @type {number} */ id) => WEIGHTS[/** @type {keyof WEIGHTS} */ (kinds[things[id][0]])] ?? 1,
+      boostDocument: (/** @type {number} */ id) => WEIGHTS[kinds[things[id][0]]] ?? 1,
     },
   });
   made.addAll(things.map(([, , name, text, , ...also], id) => ({ id, name, text, also: also.join(" ") })));

@@ -22,7 +22,10 @@ export function offer(overlay, known) {
   told.hidden = true;
   button.addEventListener("click", () => turn(!isOn()));
   document.addEventListener("click", onClick, { capture: true });
-  for (const link of document.querySelectorAll("a[data-edit]")) link.setAttribute("href", address(read(link.dataset.edit)));
+  for (const each of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("a[data-edit]"))) {
+    const place = read(each.dataset.edit ?? "");
+    if (place) each.setAttribute("href", address(known, place));
+  }
   overlay.append(tools);
 }
 
@@ -38,8 +41,8 @@ export function link(written) {
   const place = read(written);
   if (!editor || !place) return [written];
   const opener = part("a", "open", written);
-  opener.setAttribute("href", address(place));
-  return [opener, " ", copier(place)];
+  opener.setAttribute("href", address(editor, place));
+  return [opener, " ", copier(editor, place)];
 }
 
 function isOn() {
@@ -93,25 +96,28 @@ function read(written) {
   return parts && { file: parts[1], line: Number(parts[2]), column: Number(parts[3] ?? 1) };
 }
 
-/** @param {Place} place @returns {string} */
-function address(place) {
-  const path = encodeURI(`${editor.root}/${place.file}`);
-  const values = { path, line: place.line, column: place.column };
-  return editor.address.replace(/\{(path|line|column)\}/g, (_, name) => values[name]);
+/** @param {Editor} editor @param {Place} place @returns {string} */
+function address({ root, address }, { file, line, column }) {
+  /** @type {Record<string, string | number>} */
+  const values = { path: encodeURI(`${root}/${file}`), line, column };
+  return address.replace(/\{(path|line|column)\}/g, (_, name) => String(values[name]));
 }
 
-/** @param {Place} place @returns {HTMLButtonElement} */
-function copier(place) {
+/** @param {Editor} editor @param {Place} place @returns {HTMLButtonElement} */
+function copier({ root, slash }, { file, line, column }) {
   const copy = part("button", "copy", "Copy path");
   copy.type = "button";
   copy.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(`${editor.slash}${editor.root}/${place.file}:${place.line}:${place.column}`);
+    await navigator.clipboard.writeText(`${slash}${root}/${file}:${line}:${column}`);
     copy.textContent = "Copied";
   });
   return copy;
 }
 
-/** @param {string} tag @param {string} name @param {...(Node | string)} children */
+/**
+ * @template {keyof HTMLElementTagNameMap} T
+ * @param {T} tag @param {string} name @param {...(Node | string)} children @returns {HTMLElementTagNameMap[T]}
+ */
 function part(tag, name, ...children) {
   const element = document.createElement(tag);
   element.className = `ladder-live__${name}`;

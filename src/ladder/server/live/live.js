@@ -10,7 +10,7 @@ import { leave, link, offer } from "./editing.js";
 const KEY = "ladder-live";
 const RETRY = 1000;
 
-const build = document.querySelector("script[data-ladder-build]").dataset.ladderBuild;
+const build = /** @type {HTMLElement} */ (document.querySelector("script[data-ladder-build]")).dataset.ladderBuild ?? "";
 const kept = takeKept();
 const overlay = makeOverlay();
 let shown = "";
@@ -55,7 +55,7 @@ function keep(state) {
 /** @returns {Kept | null} what this page kept when it reloaded */
 function takeKept() {
   try {
-    const state = JSON.parse(sessionStorage.getItem(KEY));
+    const state = JSON.parse(sessionStorage.getItem(KEY) ?? "null");
     sessionStorage.removeItem(KEY);
     return state?.address === location.href ? state : null;
   } catch {
@@ -73,7 +73,7 @@ function putBack(state) {
 
 /** @returns {HTMLDetailsElement[]} the page's own */
 function folds() {
-  return [...document.querySelectorAll("details:not(.ladder-live__panel)")];
+  return [.../** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll("details:not(.ladder-live__panel)"))];
 }
 
 // --- the overlay -----------------------------------------------------------------------------------------------------
@@ -109,13 +109,18 @@ function show(news) {
 function makeNote(note) {
   const item = make("li", "note");
   item.dataset.severity = note.severity;
-  for (const [name, tag] of [["place", "p"], ["message", "p"], ["excerpt", "pre"], ["hint", "p"]]) {
-    if (note[name]) item.append(make(tag, name, ...(name === "place" ? link(note[name]) : [note[name]])));
-  }
+  const { place, message, excerpt, hint } = note;
+  if (place) item.append(make("p", "place", ...link(place)));
+  if (message) item.append(make("p", "message", message));
+  if (excerpt) item.append(make("pre", "excerpt", excerpt));
+  if (hint) item.append(make("p", "hint", hint));
   return item;
 }
 
-/** @param {string} tag @param {string} name @param {...(Node | string)} children */
+/**
+ * @template {keyof HTMLElementTagNameMap} T
+ * @param {T} tag @param {string} name @param {...(Node | string)} children @returns {HTMLElementTagNameMap[T]}
+ */
 function make(tag, name, ...children) {
   const element = document.createElement(tag);
   element.className = `ladder-live__${name}`;
