@@ -10,7 +10,7 @@ from ladder.content import Disk, Memory, Nothing, Store
 from ladder.content.lines import with_lines
 from ladder.content.models import models
 from ladder.editing.since import gone_ids
-from ladder.exports import discovery, hosting, offline
+from ladder.exports import data, discovery, hosting, offline
 from ladder.exports import models as old_models
 from ladder.exports.hosting import Host
 from ladder.findings import Finding, FindingError
@@ -26,6 +26,7 @@ class Options:
     """How to build: for which host, at which public address (over the one in ladder.yaml), with how many processes.
 
     `works_offline` adds a service worker; not for a site that follows every edit: browsers would keep what is gone.
+    `has_data` adds the framework as data; not for such a site either: it would be written anew at every edit.
     """
 
     host: Host = "netlify"
@@ -34,6 +35,7 @@ class Options:
     strict: bool = False
     processes: int | None = None
     works_offline: bool = False
+    has_data: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ class Preview:
         self.framework: Framework | None = None
         self._project = project
         # a server's threads and forked processes do not go together
-        self._options = replace(options, processes=1, works_offline=False)
+        self._options = replace(options, processes=1, works_offline=False, has_data=False)
         self._store = Memory()
         self._renderer: Renderer | None = None
         self._made: Mapping[str, File] = {}
@@ -141,7 +143,7 @@ def renderer_for(
     ladder = framework.ladder
     look = theme.load(project.root, ladder.language, {"css/levels.css": ramp.css(len(framework.levels))})
     navigation, families = pages.navigation(framework), pages.families(framework)
-    site = Site(ladder, navigation, families, len(framework.levels), options.works_offline)
+    site = Site(ladder, navigation, families, len(framework.levels), options.works_offline, options.has_data)
     return last if last and last.serves(site, look) else Renderer(site, look)
 
 
@@ -160,7 +162,8 @@ def files(
         discovery.files(framework, addresses, look.static_address, pages.families(framework), look.words),
         old_models.files(models(project)),
     )
-    return chain(unless_known(fixed, known), rendering.render(planned, renderer, known, options.processes))
+    as_data = data.files(framework, known) if options.has_data else ()
+    return chain(unless_known(fixed, known), as_data, rendering.render(planned, renderer, known, options.processes))
 
 
 def _planned(project: Project, framework: Framework) -> Iterator[Page]:

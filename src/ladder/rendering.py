@@ -27,7 +27,7 @@ from ladder.theme import Theme
 class Site:
     """What every page shows: the ladder, the navigation, and all families of pages, both as (key, address).
 
-    `works_offline` is True where a service worker keeps the site.
+    `works_offline` is True where a service worker keeps the site, `has_data` where the framework can be had as data.
     """
 
     ladder: Ladder
@@ -35,6 +35,7 @@ class Site:
     families: tuple[tuple[str, str], ...]
     level_count: int
     works_offline: bool
+    has_data: bool
 
 
 def render(
@@ -55,7 +56,7 @@ class Renderer:
         self.theme = theme
         self._environment = _environment(theme, site)
         self._shared = cache(self._render_shared)
-        everywhere = [site.navigation, site.families, site.level_count, site.works_offline, theme.digest]
+        everywhere = [site.navigation, site.families, site.level_count, site.works_offline, site.has_data, theme.digest]
         context = fingerprint({"ladder": site.ladder, "everywhere": everywhere})
         self._context = blake2b(context, digest_size=16).digest()
 

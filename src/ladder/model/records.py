@@ -6,6 +6,7 @@ from typing import Any, Literal, TypeGuard, TypeVar
 
 import pydantic_core
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError
+from pydantic.config import JsonDict
 
 from ladder.model.texts import Id, Ids, Text
 
@@ -13,6 +14,8 @@ RecordError = ValidationError  # what `Record.model_validate` raises: all that i
 
 
 R = TypeVar("R", bound="Record")
+
+PRIVATE: JsonDict = {"writeOnly": True}  # what is written and never published, in the words of JSON Schema
 
 
 class Record(BaseModel):
@@ -27,6 +30,7 @@ class Accepting(Record):
     accepts: dict[Id, Text] = Field(
         default_factory=dict,
         description="Advice that is not followed here: code -> reason, such as long-anchor: the words of the law.",
+        json_schema_extra=PRIVATE,
     )
 
 
@@ -37,7 +41,9 @@ class Sourced(Accepting):
         None, description="`source` when a published source says it, `authored` when it was written for this ladder."
     )
     source: Id | None = Field(None, description="Id of the source in sources.yaml, with `origin: source`.")
-    note: str | None = Field(None, description="Private note to the editors; never shown.")
+    note: str | None = Field(
+        None, description="Private note to the editors; never shown.", json_schema_extra=PRIVATE
+    )
 
 
 class Named(Sourced):

@@ -78,8 +78,8 @@ async function ask(target) {
   return answer.ok ? answer.json() : [];
 }
 
-/** @param {Element} block @returns {string} its text without that of some elements in it: lists, paragraphs */
-function ownText(block, others = "ul, ol, dl, p, div") {
+/** @param {Element} block @returns {string} its text without that of some elements in it: lists, paragraphs, the link to it */
+function ownText(block, others = "ul, ol, dl, p, div, .heading__anchor") {
   const inner = [...block.childNodes].filter((node) => !(node instanceof Element && node.matches(others)));
   return inner.map((node) => node.textContent).join("");
 }

@@ -1,0 +1,146 @@
+"""The framework as data, at addresses that stay: JSON for programs, with a schema that explains it, and a table as CSV.
+
+It holds what the site shows: no notes to the editors, no resources that are not shown, and not the questions of the
+assessment, whose right answers would stand beside them.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, partial
+from hashlib import blake2b
+from typing import Any, get_args, get_origin
+
+from ladder import model
+from ladder.exports import tables
+from ladder.model import Framework, Record, is_record
+from ladder.program import code_digest
+from ladder.site import File, means_same
+
+FORMAT = 1
+JSON, SCHEMA, CSV = "data/ladder.json", "data/ladder.schema.json", "data/ladder.csv"
+
+LISTS: Mapping[str, type[Record]] = {
+    "levels": model.Level,
+    "areas": model.Area,
+    "skills": model.Skill,
+    "roles": model.Role,
+    "resources": model.Resource,
+    "guides": model.Guide,
+    "vetting": model.Vetting,
+    "teams": model.Team,
+    "costs": model.Cost,
+    "risks": model.Risk,
+    "red_flags": model.RedFlag,
+    "faq": model.Question,
+    "glossary": model.Term,
+    "sources": model.Source,
+    "conflicts": model.Conflict,
+    "changes": model.Release,
+}
+
+ADDRESSES = {  # of what has a page or a place of its own, from the site's root
+    "level": "levels/{level}/",
+    "skill": "skills/{skill}/",
+    "skill_level": "skills/{skill}/#{level}",
+    "statement": "skills/{skill}/#{level}-{statement}",
+    "role": "roles/{role}/",
+}
+
+
+def files(framework: Framework, known: Mapping[str, str]) -> Iterator[File]:
+    """Yield the files; without content where `known` (path -> key) says that the last build made the same."""
+    made = (
+        (JSON, framework.digest, partial(as_json, framework)),
+        (SCHEMA, "", schema),
+        (CSV, framework.digest, partial(tables.as_csv, framework)),
+    )
+    for path, digest, write in made:
+        key = blake2b(f"{path} {code_digest()} {digest}".encode(), digest_size=16).hexdigest()
+        yield File(path, key, None if means_same(key, known.get(path)) else write())
+
+
+def as_json(framework: Framework) -> bytes:
+    """The framework as JSON, a record a line; what is at its default (which the schema names) is left out."""
+    head = {"$schema": SCHEMA.rpartition("/")[2], "format": FORMAT, "addresses": ADDRESSES}
+    parts = [f"{json.dumps(name)}: {json.dumps(value)}".encode() for name, value in head.items()]
+    parts += [b'"ladder": ' + each for each in _written(model.Ladder, [framework.ladder])]
+    for name, kind in LISTS.items():
+        lines = b",\n".join(_written(kind, _shown(framework, name)))
+        parts += [f'"{name}": [\n'.encode() + lines + b"\n]"] if lines else []
+    return b"{\n" + b",\n".join(parts) + b"\n}\n"
+
+
+def _shown(framework: Framework, name: str) -> Iterable[Record]:
+    """The records of a kind that readers get to see."""
+    if name == "resources":
+        return (resource for resource in framework.resources if resource.status == "active")
+    records: Iterable[Record] = getattr(framework, name)
+    return records
+
+
+def _written(kind: type[Record], records: Iterable[Record]) -> Iterator[bytes]:
+    private, write = _private(kind), kind.__pydantic_serializer__.to_json
+    return (write(record, exclude=private, exclude_defaults=True, by_alias=True) for record in records)
+
+
+def _private(annotation: Any) -> Any:
+    """What only editors get to see in a value of this type, as pydantic's `exclude` names it; None for nothing."""
+    if is_record(annotation):
+        fields = annotation.model_fields.items()
+        found = {name: _is_private(field.json_schema_extra) or _private(field.annotation) for name, field in fields}
+        return {name: inner for name, inner in found.items() if inner} or None
+    inner = next(filter(None, (_private(each) for each in get_args(annotation))), None)
+    return {"__all__": inner} if inner and get_origin(annotation) in (tuple, dict) else inner
+
+
+def _is_private(said: Any) -> bool:
+    """True for what a model (or its schema) says of a field that is written by editors and never shown."""
+    return isinstance(said, Mapping) and bool(said.get("writeOnly"))
+
+
+# --- the schema -------------------------------------------------------------------------------------------------------
+
+ABOUT = "A career ladder, as its site shows it. A field that is left out has its default."
+ADDRESSED = "Addresses from the site's root, with the ids of records in place of the braces. They stay."
+
+
+@cache
+def schema() -> bytes:
+    """The JSON Schema of `as_json`, from the models: the same for every framework."""
+    definitions: dict[str, Any] = {}
+    properties = {
+        "$schema": {"type": "string", "description": "The address of this schema."},
+        "format": {"const": FORMAT, "description": "The format of this file."},
+        "addresses": {"description": ADDRESSED, "const": ADDRESSES},
+        "ladder": _of_model(model.Ladder, definitions),
+        **{name: _list_of(kind, definitions) for name, kind in LISTS.items()},
+    }
+    whole = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Career ladder",
+        "description": ABOUT,
+        "type": "object",
+        "properties": properties,
+        "required": ["format", "addresses", "ladder"],
+        "additionalProperties": False,
+        "$defs": dict(sorted(definitions.items())),
+    }
+    return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _list_of(kind: type[Record], definitions: dict[str, Any]) -> Mapping[str, Any]:
+    return {"type": "array", "description": kind.__doc__, "items": _of_model(kind, definitions)}
+
+
+def _of_model(kind: type[Record], definitions: dict[str, Any]) -> Mapping[str, str]:
+    """A reference to the schema of a model; that and all that it names are put among the definitions."""
+    found = kind.model_json_schema()
+    definitions |= {name: _public(each) for name, each in found.pop("$defs", {}).items()}
+    definitions[kind.__name__] = _public(found)
+    return {"$ref": f"#/$defs/{kind.__name__}"}
+
+
+def _public(schema: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The schema of a model without the fields that only editors get to see."""
+    properties = {name: each for name, each in schema["properties"].items() if not _is_private(each)}
+    return {**schema, "properties": properties}
