@@ -133,10 +133,25 @@ def test_a_mistake_links_to_its_place(project, tab):
     with serving(site) as home:
         tab.goto(home)
         site.write("skills/testing.yaml", skill(name="Testing", levels="bilder: {anchor: Try it}"))
-        link = tools(tab).get_by_role("link")
-        expect(link).to_have_text("content/skills/testing.yaml:4:3")
+        link = tools(tab).get_by_role("link", name="content/skills/testing.yaml:4:3")
+        expect(link).to_be_visible()
 
         assert link.get_attribute("href") == place(site.root, "skills/testing.yaml:4:3")
+
+
+def test_a_mistake_comes_with_the_line_to_copy_and_what_its_code_means(project, tab):
+    site = project(FILES)
+    with serving(site) as home:
+        tab.goto(home)
+        site.write("skills/testing.yaml", skill(name="Testing", levels="bilder: {anchor: Try it}"))
+        expect(tools(tab).get_by_text("Write in place of line 4")).to_be_visible()
+        tools(tab).get_by_role("button", name="Copy", exact=True).click()
+        expect(tools(tab).get_by_role("button", name="Copied")).to_be_visible()
+        assert tab.evaluate("navigator.clipboard.readText()") == "  builder: {anchor: Try it}"
+        with tab.expect_popup() as opened:
+            tools(tab).get_by_role("link", name="unknown-level").click()
+
+        expect(opened.value.get_by_role("heading", name="unknown-level")).to_be_in_viewport()
 
 
 def test_the_link_at_the_foot_of_a_page_opens_the_editor_too(project, tab):

@@ -520,7 +520,7 @@ def test_while_there_is_no_site_every_address_tells_what_is_to_be_mended(start: 
         assert "1 error: there is no site yet" in answer.body.decode()
         assert "content/a.yaml:14:7" in answer.body.decode()
         assert "&lt;bilder&gt; is not a level" in answer.body.decode()
-        assert "14 |       bilder: 1\n   |       ^^^^^^" in answer.body.decode()
+        assert "14 |       bilder: 1\n       |       ^^^^^^" in answer.body.decode()
     serving.write("index.html", page("mended"))
     until(lambda: serving.get().status == 200)
 
@@ -609,7 +609,8 @@ def test_errors_are_laid_over_the_last_good_page_and_go_away_when_mended(start: 
     expect(overlay.get_by_role("status")).to_have_text("1 error, 1 warning: this is the last good page")
     expect(overlay.locator("li").first).to_contain_text("content/a.yaml:14:7")
     expect(overlay.locator("li").first).to_contain_text("mend <it>")
-    assert overlay.locator("pre").first.text_content() == "14 |       bilder: 1\n   |       ^^^^^^"
+    assert overlay.locator("pre code").first.text_content() == "      bilder: 1"
+    assert overlay.locator("pre mark").first.text_content() == "bilder"
     expect(tab.locator("h1")).to_have_text("good")
 
     serving.write("index.html", page("<h1>mended</h1>"))
@@ -660,6 +661,18 @@ def test_warnings_are_one_line_that_can_be_opened(start: Start, tab: Page) -> No
     expect(tab.get_by_text("a long anchor").last).to_be_hidden()
     line.click()
     expect(tab.get_by_text("a long anchor").last).to_be_visible()
+
+
+@pytest.mark.browser
+def test_an_opened_list_of_warnings_stays_open_while_they_are_mended(start: Start, tab: Page) -> None:
+    serving = start({"index.html": page("<h1>before</h1>\nwarning: a long anchor\nwarning: another\n")})
+    tab.goto(serving.url)
+    tab.locator("summary").click()
+
+    serving.write("index.html", page("<h1>after</h1>\nwarning: another\n"))
+
+    expect(tab.locator("h1")).to_have_text("after")
+    expect(tab.get_by_text("another").last).to_be_visible()
 
 
 @pytest.mark.browser

@@ -41,7 +41,7 @@ def excerpt(finding: Finding) -> list[str]:
     if not finding.excerpt.strip():
         return []
     place = finding.location
-    before, marked, after = _window(finding.excerpt, place)
+    before, marked, after = window(finding.excerpt, place)
     gap = "".join("\t" if character == "\t" else " " * _width(character) for character in before)
     carets = "^" * max(1, sum(map(_width, marked)))
     return [f"{place.line:6} | {before}{marked}{after}", f"       | {gap}{carets}"]
@@ -65,7 +65,7 @@ def mended(finding: Finding) -> list[str]:
     mend = finding.mended
     if mend is None:
         return []
-    old = f"line {mend.line}" if mend.count <= 1 else f"lines {mend.line} to {mend.line + mend.count - 1}"
+    old = _lines(mend)
     if not mend.lines:
         return [f"delete | {old}"]
     shown = [line if len(line) <= ROOM else f"{line[:ROOM]}..." for line in mend.lines[:MOST_LINES]]
@@ -80,7 +80,18 @@ def mended(finding: Finding) -> list[str]:
     return rows
 
 
-def _window(line: str, place: Location, room: int = 100) -> tuple[str, str, str]:
+def to_do(mend: Mend) -> str:
+    """What is to be done with the lines of a mend: "write in place of line 6", "delete lines 2 to 4"."""
+    if not mend.lines:
+        return f"delete {_lines(mend)}"
+    return f"{'write in place of' if mend.count else 'add in front of'} {_lines(mend)}"
+
+
+def _lines(mend: Mend) -> str:
+    return f"line {mend.line}" if mend.count <= 1 else f"lines {mend.line} to {mend.line + mend.count - 1}"
+
+
+def window(line: str, place: Location, room: int = 100) -> tuple[str, str, str]:
     """The line around a place, in three parts; a long line is cut where it is far from the place."""
     start = place.column - 1
     end = min(start + place.length, len(line), start + room)

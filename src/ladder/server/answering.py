@@ -16,7 +16,7 @@ from tornado.websocket import WebSocketClosedError
 
 from ladder.server.editors import Editor
 from ladder.server.listening import Door
-from ladder.server.sending import LIVE_FILES, content_type, failed_page, with_live_script
+from ladder.server.sending import LIVE_FILES, codes_page, content_type, failed_page, with_live_script
 from ladder.server.showing import Shown
 
 
@@ -56,7 +56,12 @@ def answered(live: Live, door: Door, listener: socket.socket) -> Iterator[None]:
 
 def _application(live: Live, door: Door) -> web.Application:
     parts = {"live": live, "door": door}
-    handlers = [(r"/livereload", _Socket, parts), (r"/_ladder/where", _Where, parts), (r"/(.*)", _Files, parts)]
+    handlers = [
+        (r"/livereload", _Socket, parts),
+        (r"/_ladder/where", _Where, parts),
+        (r"/_ladder/codes", _Codes, parts),
+        (r"/(.*)", _Files, parts),
+    ]
     return web.Application(handlers, websocket_ping_interval=30, log_function=lambda handler: None)
 
 
@@ -130,6 +135,14 @@ class _Where(_Guarded):
         places = [place async for place in found if place][:1]
         self.set_header("Content-Type", content_type("where.json"))
         self.finish(json.dumps([{"file": each.file, "line": each.line, "column": each.column} for each in places]))
+
+
+class _Codes(_Guarded):
+    """What the codes of findings mean."""
+
+    def get(self) -> None:
+        self.set_header("Content-Type", content_type("codes.html"))
+        self.finish(codes_page())
 
 
 class _Files(_Guarded):

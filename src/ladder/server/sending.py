@@ -1,39 +1,47 @@
-"""Make what is sent: a file's type, a page with the live script in its head, the page that stands in for a site."""
+"""Make what is sent: a file's type, a page with the live script in its head, the pages of the server itself."""
 
 import html
 import mimetypes
-from collections.abc import Mapping
 from pathlib import Path
 from string import Template
 
+from ladder import codes, markup, reports
 from ladder.server.showing import Shown
 
 _LIVE = Path(__file__).with_name("live")
-_FAILED = Template((_LIVE / "failed.html").read_text(encoding="utf-8"))
-_IN_HEAD = (
-    '<link rel="stylesheet" href="/_ladder/live.css">'
-    '<script type="module" src="/_ladder/live.js" data-ladder-build="{build}"></script></head>'
-)
+_PAGE = Template((_LIVE / "page.html").read_text(encoding="utf-8"))
+_STYLE = '<link rel="stylesheet" href="/_ladder/live.css">'
+_SCRIPT = '<script type="module" src="/_ladder/live.js" data-ladder-build="{build}"></script>'
 
-LIVE_FILES = {f"_ladder/{name}": (_LIVE / name).read_bytes() for name in ("live.js", "editing.js", "live.css")}
+LIVE_FILES = {f"_ladder/{path.name}": path.read_bytes() for path in _LIVE.iterdir() if path.suffix in (".js", ".css")}
 
 
 def with_live_script(page: bytes, build: str) -> bytes:
     """The page with what reloads it when the site is no longer that of this build."""
-    return page.replace(b"</head>", _IN_HEAD.format(build=build).encode(), 1)
+    return _with_head(page, _STYLE + _SCRIPT.format(build=build))
+
+
+def _with_head(page: bytes, links: str) -> bytes:
+    return page.replace(b"</head>", f"{links}</head>".encode(), 1)
 
 
 def failed_page(shown: Shown) -> bytes:
-    """The page that lists what is to be mended before there can be a site."""
-    items = "".join(map(_item, shown.notes()))
-    return _FAILED.substitute(headline=html.escape(shown.headline), items=items).encode()
+    """The page that lists what is to be mended before there can be a site; the live script draws the list."""
+    listed = html.escape(reports.text(shown.to_mend))
+    content = (
+        "<p>Mend what is listed here and save the file: this page then opens the site by itself.</p>\n"
+        f'<ol class="ladder-live__notes"></ol>\n<noscript><pre>{listed}</pre></noscript>'
+    )
+    return _page(shown.headline, f"<h1>{html.escape(shown.headline)}</h1>\n{content}")
 
 
-def _item(note: Mapping[str, str]) -> str:
-    tags = {"place": "p", "message": "p", "excerpt": "pre", "hint": "p"}
-    parts = (f'<{tag} class="ladder-live__{name}">{html.escape(note[name])}</{tag}>'
-             for name, tag in tags.items() if note[name])  # fmt: skip
-    return f'<li class="ladder-live__note" data-severity="{note["severity"]}">{"".join(parts)}</li>'
+def codes_page() -> bytes:
+    """The page that explains every code."""
+    return _with_head(_page("What ladder says, and why", markup.html(codes.reference(), 1, "Link to {title}")), _STYLE)
+
+
+def _page(title: str, content: str) -> bytes:
+    return _PAGE.substitute(title=html.escape(title), content=content).encode()
 
 
 def content_type(path: str) -> str:

@@ -1,12 +1,12 @@
-"""Keep what the browser gets: the last good site, and what is to be mended as plain texts. Takes what rebuilds give."""
+"""Keep what the browser gets: the last good site, and what is to be mended. Takes what rebuilds give."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from textwrap import dedent
 from uuid import uuid4
 
 from ladder import reports
 from ladder.findings import Finding
+from ladder.server.notes import Note, notes
 
 MOST = 200  # findings in the page; more are counted
 
@@ -44,14 +44,16 @@ class Shown:
         behind = "there is no site yet" if self.files is None else "this is the last good page"
         return sentence(self.findings, behind if self.is_behind else "the site is up to date")
 
-    def notes(self) -> list[dict[str, str]]:
-        """What is to be mended as plain texts."""
-        return [_note(finding) for finding in _to_mend(self.findings)[:MOST]]
+    @property
+    def to_mend(self) -> Sequence[Finding]:
+        """Errors, then warnings."""
+        return _to_mend(self.findings)
 
     def message(self) -> dict[str, object]:
         """What an open page is told."""
-        told = {"build": self.build, "headline": self.headline, "isBehind": self.is_behind, "notes": self.notes()}
-        return {"command": "ladder", **told}
+        told: list[Note] = notes(self.to_mend[:MOST])
+        return {"command": "ladder", "build": self.build, "headline": self.headline, "isBehind": self.is_behind,
+                "notes": told}  # fmt: skip
 
 
 def sentence(findings: Sequence[Finding], outcome: str) -> str:
@@ -63,10 +65,3 @@ def sentence(findings: Sequence[Finding], outcome: str) -> str:
 def _to_mend(findings: Sequence[Finding]) -> list[Finding]:
     """Errors, then warnings; notices never ask for anything."""
     return [finding for severity in ("error", "warning") for finding in findings if finding.severity == severity]
-
-
-def _note(finding: Finding) -> dict[str, str]:
-    place = str(finding.location) if finding.location.file else ""
-    excerpt = dedent("\n".join(reports.excerpt(finding)))
-    texts = {"place": place, "message": finding.message, "excerpt": excerpt, "hint": finding.hint}
-    return {"severity": finding.severity, **texts}

@@ -1,5 +1,7 @@
 // In every page under `ladder serve`: leads from a text to the place where it is written, in the person's own editor.
 
+import { copier, part } from "./parts.js";
+
 /** @typedef {{root: string, slash: string, address: string}} Editor */
 /** @typedef {{file: string, line: number, column: number}} Place */
 
@@ -42,7 +44,8 @@ export function link(written) {
   if (!editor || !place) return [written];
   const opener = part("a", "open", written);
   opener.setAttribute("href", address(editor, place));
-  return [opener, " ", copier(editor, place)];
+  const { file, line, column } = place;
+  return [opener, " ", ...copier("Copy path", `${editor.slash}${editor.root}/${file}:${line}:${column}`)];
 }
 
 function isOn() {
@@ -101,26 +104,4 @@ function address({ root, address }, { file, line, column }) {
   /** @type {Record<string, string | number>} */
   const values = { path: encodeURI(`${root}/${file}`), line, column };
   return address.replace(/\{(path|line|column)\}/g, (_, name) => String(values[name]));
-}
-
-/** @param {Editor} editor @param {Place} place @returns {HTMLButtonElement} */
-function copier({ root, slash }, { file, line, column }) {
-  const copy = part("button", "copy", "Copy path");
-  copy.type = "button";
-  copy.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(`${slash}${root}/${file}:${line}:${column}`);
-    copy.textContent = "Copied";
-  });
-  return copy;
-}
-
-/**
- * @template {keyof HTMLElementTagNameMap} T
- * @param {T} tag @param {string} name @param {...(Node | string)} children @returns {HTMLElementTagNameMap[T]}
- */
-function part(tag, name, ...children) {
-  const element = document.createElement(tag);
-  element.className = `ladder-live__${name}`;
-  element.append(...children);
-  return element;
 }

@@ -1,11 +1,13 @@
 // In every page under `ladder serve`: reloads it when the site has changed, and shows what is to be mended meanwhile.
 // The policy of the pages forbids HTML strings: all is built from text.
 
-import { leave, link, offer } from "./editing.js";
+import { leave, offer } from "./editing.js";
+import { draw } from "./notes.js";
+import { part } from "./parts.js";
 
-/** @typedef {{severity: string, place: string, message: string, excerpt: string, hint: string}} Note */
+/** @typedef {import("./notes.js").Note} Note */
 /** @typedef {{command: string, build: string, headline: string, isBehind: boolean, notes: Note[], editor?: import("./editing.js").Editor}} News */
-/** @typedef {{build: string, address: string, x: number, y: number, folds: boolean[]}} Kept */
+/** @typedef {{build: string, address: string, x: number, y: number, folds: boolean[], panel: {isOpened: boolean, y: number}}} Kept */
 
 const KEY = "ladder-live";
 const RETRY = 1000;
@@ -13,7 +15,8 @@ const RETRY = 1000;
 const build = /** @type {HTMLElement} */ (document.querySelector("script[data-ladder-build]")).dataset.ladderBuild ?? "";
 const kept = takeKept();
 const overlay = makeOverlay();
-let shown = "";
+/** @type {News | null} */
+let shown = null;
 
 if (kept) putBack(kept);
 document.addEventListener("keydown", onKey);
@@ -37,7 +40,8 @@ function hear(news) {
 }
 
 function reload() {
-  keep({ build, address: location.href, x: scrollX, y: scrollY, folds: folds().map((fold) => fold.open) });
+  const panel = { isOpened: isOpened(), y: overlay.panel.scrollTop };
+  keep({ build, address: location.href, x: scrollX, y: scrollY, folds: folds().map((fold) => fold.open), panel });
   location.reload();
 }
 
@@ -80,11 +84,12 @@ function folds() {
 
 /** @returns {{aside: HTMLElement, status: HTMLElement, panel: HTMLDetailsElement, headline: HTMLElement, notes: HTMLElement}} */
 function makeOverlay() {
-  const status = make("p", "status");
-  const headline = make("summary", "headline");
-  const notes = make("ol", "notes");
-  const panel = make("details", "panel", headline, notes);
-  const aside = make("aside", "overlay", status, panel);
+  const status = part("p", "status");
+  const headline = part("summary", "headline");
+  const list = /** @type {HTMLElement | null} */ (document.querySelector(".ladder-page .ladder-live__notes")); // no site yet
+  const notes = list ?? part("ol", "notes");
+  const panel = part("details", "panel", headline, ...(list ? [] : [notes]));
+  const aside = part("aside", "overlay", status, panel);
   status.setAttribute("role", "status");
   aside.setAttribute("aria-label", "ladder serve");
   panel.hidden = true;
@@ -94,38 +99,22 @@ function makeOverlay() {
 
 /** Opens the panel on a page that is behind; warnings are one line, nothing to mend is nothing. @param {News} news */
 function show(news) {
-  if (JSON.stringify(news) === shown) return;
-  shown = JSON.stringify(news);
+  if (JSON.stringify(news) === JSON.stringify(shown)) return;
   const { status, panel, headline, notes } = overlay;
   const isSilent = news.notes.length === 0 && !news.isBehind;
+  const stays = shown ? isOpened() : Boolean(kept?.panel.isOpened);
   status.textContent = isSilent ? "" : news.headline;
   headline.textContent = news.headline;
-  notes.replaceChildren(...news.notes.map(makeNote));
-  panel.open = news.isBehind;
+  notes.replaceChildren(...news.notes.map(draw));
+  panel.open = news.isBehind || stays;
   panel.hidden = isSilent;
+  if (!shown && stays) panel.scrollTop = kept?.panel.y ?? 0;
+  shown = news;
 }
 
-/** @param {Note} note */
-function makeNote(note) {
-  const item = make("li", "note");
-  item.dataset.severity = note.severity;
-  const { place, message, excerpt, hint } = note;
-  if (place) item.append(make("p", "place", ...link(place)));
-  if (message) item.append(make("p", "message", message));
-  if (excerpt) item.append(make("pre", "excerpt", excerpt));
-  if (hint) item.append(make("p", "hint", hint));
-  return item;
-}
-
-/**
- * @template {keyof HTMLElementTagNameMap} T
- * @param {T} tag @param {string} name @param {...(Node | string)} children @returns {HTMLElementTagNameMap[T]}
- */
-function make(tag, name, ...children) {
-  const element = document.createElement(tag);
-  element.className = `ladder-live__${name}`;
-  element.append(...children);
-  return element;
+/** @returns {boolean} true when the person has opened the panel: it stays open while one warning after another is mended */
+function isOpened() {
+  return overlay.panel.open && !shown?.isBehind;
 }
 
 /** Esc ends editing; else it folds the panel to its line, and once more hides the line. @param {KeyboardEvent} event */
