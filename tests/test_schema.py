@@ -101,6 +101,17 @@ def test_the_id_of_a_record_with_a_mistake_can_be_chosen_all_the_same(project):
     assert "testing" in schemas(site)["roles"]["properties"]["expects"]["properties"]
 
 
+@pytest.mark.parametrize("kind", ["ladder", "skills", "roles", "levels"])
+def test_the_advice_that_a_record_may_accept_is_offered_with_its_reason(kind, project):
+    found = record(schemas(project(RICH)), kind)
+    levels = [found["properties"]["levels"]["properties"]["builder"]] if kind == "skills" else []
+
+    for each in (found, *levels):
+        offered = each["properties"]["accepts"]["properties"]
+        assert offered["two-behaviours"]["description"].startswith("An anchor or statement joins two behaviours")
+        assert "unknown-level" not in offered
+
+
 def test_the_name_of_the_file_is_not_asked_for_in_it(project):
     found = schemas(project(RICH))
 

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from ladder.codes import CODES
 from ladder.content.kinds import KINDS, Kind, kind_of
 from ladder.editing.references import ENTRIES, IDS, NAMES, REFERENCES, UNIT
 from ladder.model import Framework
@@ -22,6 +23,8 @@ Choices = Mapping[str, Mapping[str, str]]  # kind of record -> id -> what is sai
 FOLDER = "schemas"
 MOST_UNITS = 5_000  # choices of the form skill@level; an editor grows slow with more
 OWN_NAMES = "^x-"
+ADVICE = "advice"  # the codes that a record may accept; its levels too
+ACCEPTED = {f"accepts.{IDS}": ADVICE, f"levels.{NAMES}.accepts.{IDS}": ADVICE}
 
 EDITOR = {
     ".vscode/extensions.json": {"recommendations": ["redhat.vscode-yaml"]},
@@ -97,9 +100,11 @@ def _written(schema: Schema) -> bytes:
 
 def _schema(kind: Kind, choices: Choices) -> Schema:
     record = _record(kind)
-    references = REFERENCES[kind.name]
-    definitions = {named: _choice(choices[named]) for named in references.values() if choices[named]}
-    for path, named in sorted(references.items(), key=lambda item: item[0].endswith(IDS)):
+    references = {**REFERENCES[kind.name], **ACCEPTED}
+    values = [named for path, named in references.items() if choices[named] and not path.endswith(IDS)]
+    definitions = {named: _choice(choices[named]) for named in values}
+    # Names come last, the inner ones first: what a group of names holds moves to the definitions with all in it.
+    for path, named in sorted(references.items(), key=lambda item: (item[0].endswith(IDS), -item[0].count("."))):
         for place in list(_at(record, path.removesuffix(IDS).rstrip(".").split("."))):
             if choices[named] and path.endswith(IDS):
                 _offer_names(place, choices[named], definitions)
@@ -210,7 +215,8 @@ def _choices(framework: Framework) -> Choices:
         for skill in framework.outlines.values()
         for level_id, level in skill.levels.items()
     }
-    return {**found, UNIT: units if len(units) <= MOST_UNITS else {}}
+    advice = {code.name: f"{code.says}: {code.why}" for code in CODES.values() if code.can_be_accepted}
+    return {**found, UNIT: units if len(units) <= MOST_UNITS else {}, ADVICE: advice}
 
 
 def _ids(framework: Framework, kind: str) -> Mapping[str, str]:
