@@ -1,4 +1,4 @@
-"""What scripts add: resources filtered, any two roles or levels compared; both with their state in the address."""
+"""What scripts add: filters, and a comparison of any two roles or levels, all with their state in the address."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from ladder import pipeline
+from bare import bare
+from ladder import content, pipeline
 from ladder.pipeline import Options
 from ladder.project import Project
 from ladders import write
@@ -47,9 +48,18 @@ def page(browser) -> Iterator[Page]:
     context.close()
 
 
+@pytest.fixture(scope="module")
+def plain(browser, tmp_path_factory) -> Iterator[Page]:
+    """A page with nothing but the scripts beside it."""
+    with bare(tmp_path_factory.mktemp("plain")) as address:
+        page = browser.new_page()
+        page.goto(address)
+        yield page
+        page.close()
+
+
 def titles(page: Page) -> list[str]:
     return page.locator("[data-kind]:visible > a").all_inner_texts()
-
 
 
 def test_one_lesson_must_have_both_the_skill_and_the_level(page, site):
@@ -97,6 +107,113 @@ def test_the_list_is_whole_without_javascript(browser, site):
     assert len(titles(page)) == 3
     assert not page.locator("form").is_visible()
     context.close()
+
+
+def skills(page: Page) -> list[str]:
+    """The skills that the matrix shows."""
+    return page.locator("[data-roles]:visible th").all_inner_texts()
+
+
+def test_a_role_and_a_level_leave_what_the_role_expects_there(page, site, root):
+    framework = content.read(Project(root)).framework
+    expected = framework.roles["ai-generalist"].expects
+    there = {skill_id for skill_id, expectation in expected.items() if expectation.level == "builder"}
+    wanted = [skill.name for skill in framework.skills if skill.id in there]
+    page.goto(f"{site}matrix/")
+    page.locator("[name=role]").select_option("ai-generalist")
+    assert page.locator(".matrix__expected").count() == len(expected)
+
+    page.locator("select[name=level]").select_option("builder")
+
+    assert skills(page) == wanted
+    assert page.locator("[data-roles] td:visible .matrix__expected").count() == len(wanted)
+    expect(page.get_by_role("status")).to_have_text(f"{len(wanted)} of {len(framework.skills)} skills")
+    assert page.locator("thead th:visible").all_inner_texts() == ["Skill", "3 AI Builder"]
+    assert page.url == f"{site}matrix/?role=ai-generalist&level=builder"
+
+
+def test_the_matrix_is_as_it_was_for_a_reader_who_comes_back(page, site):
+    page.goto(f"{site}matrix/")
+    page.locator("[name=area]").select_option("building")
+    page.locator("[name=role]").select_option("ai-architect")
+    shown = skills(page)
+    page.get_by_role("link", name=shown[0], exact=True).click()
+    page.wait_for_url(f"{site}skills/*/")
+
+    page.go_back()
+
+    expect(page.locator("[name=role]")).to_have_value("ai-architect")
+    assert skills(page) == shown
+    assert page.locator(".matrix__area:visible").all_inner_texts() == ["Building"]
+
+
+def test_the_whole_matrix_can_be_shown_again(page, site):
+    page.goto(f"{site}matrix/?area=building&level=user&role=nobody")
+    assert page.url == f"{site}matrix/?area=building&level=user"
+
+    page.get_by_role("button", name="Show all").click()
+
+    expect(page.get_by_role("status")).to_have_text("")
+    assert len(skills(page)) == 16
+    assert page.locator("thead th:visible").count() == 6
+    assert page.url == f"{site}matrix/"
+
+
+def test_on_a_phone_the_picked_column_takes_the_place_of_the_one_asked_for(page, site):
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(f"{site}matrix/?area=building&level=builder")
+    head = page.locator("thead th:visible")
+    assert head.all_inner_texts() == ["Skill", "3 AI Builder"]
+    assert not page.locator("select[name=level]").is_visible()
+
+    page.get_by_role("radio", name="4 AI Orchestrator").check()
+
+    assert head.all_inner_texts() == ["Skill", "4 AI Orchestrator"]
+    assert page.url == f"{site}matrix/?area=building&level=orchestrator"
+
+
+def test_the_matrix_is_whole_without_javascript(browser, site):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site}matrix/?area=building")
+
+    assert len(skills(page)) == 16
+    assert not page.locator("form").is_visible()
+    context.close()
+
+
+FITTING = """async ([facets, choice]) => (await import("./filtering.js")).fits(facets, choice)"""
+
+
+@pytest.mark.parametrize(
+    ("choice", "fits"),
+    [
+        ({}, True),
+        ({"kind": "book"}, True),
+        ({"kind": "docs"}, False),
+        ({"skill": "coding", "level": "user"}, True),
+        ({"skill": "coding", "level": "builder"}, False),
+        ({"kind": "book", "level": "builder"}, True),
+        ({"elsewhere": "anything", "kind": ""}, True),
+    ],
+)
+def test_a_thing_fits_when_one_alternative_of_each_facet_has_all_that_is_asked_for(choice, fits, plain):
+    lessons = [{"skill": "coding", "level": "user"}, {"skill": "talking", "level": "builder"}]
+
+    assert plain.evaluate(FITTING, [[[{"kind": "book"}], lessons], choice]) is fits
+
+
+@pytest.mark.parametrize(
+    ("asked", "query"),
+    [("?b=2&a=1", "?a=1&b=2"), ("?a=3&b=1", "?b=1"), ("", ""), ("?c=1&a=", ""), ("?a=1&a=2", "?a=1"), ("?b=x+y",) * 2],
+)
+def test_a_query_asks_for_what_is_offered(asked, query, plain):
+    code = """async (asked) => {
+      const filtering = await import("./filtering.js");
+      return filtering.query(filtering.asked({ a: ["", "1", "2"], b: ["", "1", "2", "x y"] }, asked));
+    }"""
+
+    assert plain.evaluate(code, asked) == query
 
 
 def rows(page: Page) -> list[str]:

@@ -1,10 +1,10 @@
 """Plan the matrix: the table of all skills and levels."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import NamedTuple
 
-from ladder.pages.lookup import Cell, Lookup, Ref, by_area
+from ladder.pages.lookup import AreaGroup, Cell, Lookup, Ref, by_area
 from ladder.site import Data, Page, Route
 
 
@@ -13,6 +13,7 @@ class MatrixRow(NamedTuple):
 
     skill: Ref
     cells: tuple[Cell | None, ...]
+    roles: str  # the roles that expect it, each with the level, for the filter
 
 
 def plan_matrix(lookup: Lookup) -> Iterator[Page]:
@@ -21,10 +22,23 @@ def plan_matrix(lookup: Lookup) -> Iterator[Page]:
 
 
 def matrix_data(lookup: Lookup) -> Data:
-    """A row for each skill, a cell for each level."""
-    levels = [rung.id for rung in lookup.rungs]
-    rows = {
-        skill_id: MatrixRow(lookup.skill(skill_id), tuple(lookup.cell(skill_id, level_id) for level_id in levels))
-        for skill_id in lookup.cards
+    """A row for each skill, a cell for each level; and what the table can be filtered by."""
+    rows = {skill_id: _row(lookup, skill_id) for skill_id in lookup.cards}
+    areas = by_area(lookup, rows)
+    return {"rungs": lookup.rungs, "areas": areas, "choices": _choices(lookup, areas)}
+
+
+def _row(lookup: Lookup, skill_id: str) -> MatrixRow:
+    cells = tuple(lookup.cell(skill_id, rung.id) for rung in lookup.rungs)
+    roles = (f"{role_id}@{lookup.expects[role_id][skill_id].level}" for role_id in lookup.needed_by.get(skill_id, ()))
+    return MatrixRow(lookup.skill(skill_id), cells, " ".join(roles))
+
+
+def _choices(lookup: Lookup, areas: tuple[AreaGroup, ...]) -> Mapping[str, Mapping[str, str]]:
+    """What can be chosen in each field, with its name; nothing where there is no choice."""
+    choices = {
+        "areas": {area.id: area.name for area in areas},
+        "roles": {role_id: role.name for role_id, role in lookup.roles.items() if role.expectations},
+        "levels": {rung.id: f"{rung.number} {rung.name}" for rung in lookup.rungs},
     }
-    return {"rungs": lookup.rungs, "areas": by_area(lookup, rows)}
+    return choices if len(areas) > 1 else {**choices, "areas": {}}

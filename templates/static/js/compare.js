@@ -5,6 +5,7 @@
 
 import { KINDS, compare, count, side } from "./comparing.js";
 import { element, fill, plural } from "./dom.js";
+import { query } from "./filtering.js";
 
 /**
  * @typedef {Record<string, string>} Words by their keys
@@ -83,13 +84,6 @@ function comparison(given, from, to) {
   return { told: tally(given, different, changes + alike), parts };
 }
 
-/** @param {HTMLSelectElement[]} selects @returns {string} the page's own address with what is chosen */
-function address(selects) {
-  const chosen = selects.filter(({ value }) => value).map(({ name, value }) => [name, value]);
-  const query = String(new URLSearchParams(chosen));
-  return `${location.pathname}${query && `?${query}`}${location.hash}`;
-}
-
 /** @param {HTMLElement} section */
 function enhance(section) {
   const form = /** @type {HTMLFormElement} */ (section.querySelector("form"));
@@ -105,7 +99,7 @@ function enhance(section) {
     status.textContent = first && second && !isPair ? given.words.two_needed : told;
     result.replaceChildren(...parts);
     result.hidden = !isPair;
-    history.replaceState(null, "", address([from, to]));
+    history.replaceState(null, "", location.pathname + query({ from: from.value, to: to.value }) + location.hash);
   };
 
   const asked = new URLSearchParams(location.search);
