@@ -1,5 +1,6 @@
 """The page of what changed, and the news on the front page."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -72,6 +73,25 @@ def test_the_front_page_tells_of_the_newest_version_only(project):
     assert '<a href="./changes/#v1-1-0">Version 1.1.0, 1 December 2026</a>' in page
     assert '<a href="./skills/code-review/">Code review</a>: one anchor reworded' in page
     assert "1.0.0" not in page
+
+
+def test_versions_and_the_pages_themselves_are_found(project):
+    site = project({"changes.yaml": CHANGES, "skills/code-review.yaml": skill()})
+    assert site.build().written
+
+    index = json.loads((site.root / "site/search.json").read_text(encoding="utf-8"))
+    found = [(index["kinds"][kind], address, name) for kind, address, name, *_ in index["things"]]
+    assert ("changes", "changes/#v1-1-0", "1.1.0") in found
+    assert ("pages", "changes/", "Changes") in found
+    assert ("pages", "assessment/", "Assessment") in found
+    assert '<a href="../changes/#v1-1-0">1.1.0</a> <span class="things__kind">Version</span>' in site.page("a-z")
+
+
+def test_old_results_ask_for_the_models_that_are_kept_and_for_no_others(project):
+    site = project({"changes.yaml": CHANGES, "skills/code-review.yaml": skill(), "history/1.0.0.json": "{}"})
+    assert site.build().written
+
+    assert '"versions": ["1.0.0"]' in site.page("assessment")
 
 
 def test_a_ladder_without_releases_has_neither_page_nor_news(project):

@@ -1,12 +1,13 @@
 """Read content/: walk it, read every file, put the records together as a framework. `walking` and `one_file` help."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import Any
 
 from ladder.content.kinds import KINDS, MODELS
 from ladder.content.mending import mend
+from ladder.content.models import models
 from ladder.content.one_file import parsed, read_file
 from ladder.content.stores import FileReading, Nothing, Packed, Store
 from ladder.content.walking import REQUIRED, file_key, missing_files, stand_ins, walk
@@ -47,7 +48,8 @@ def read(project: Project, store: Store | None = None, processes: int | None = N
     store.keep(known)
     readings = [*(known[file] for file in files), *(each for path in left_out for each in stand_ins(path))]
     found = [*left_out.values(), *missing_files(readings), *(f for reading in readings for f in reading.findings)]
-    return Reading(project, _framework(readings), tuple(found))
+    history = tuple(version for version, _ in models(project))
+    return Reading(project, replace(_framework(readings), history=history), tuple(found))
 
 
 def _document(project: Project, file: str) -> Document:

@@ -39,6 +39,8 @@ def patch(changes: Changes) -> str:
 
 
 def _patch_of(change: Change) -> Iterator[str]:
+    if change.old == change.new and change.before == change.after:
+        return
     old, new = change.old or change.name, change.name
     yield f"diff --git a/{old} b/{new}\n"
     if change.old is None:

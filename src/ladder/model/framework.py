@@ -85,9 +85,10 @@ def fingerprint(values: Mapping[str, Any]) -> bytes:
 class Framework:
     """A whole ladder.
 
-    `unread` holds, by kind, the ids whose records could not be read: they count as known. `incomplete` holds the kinds
-    of which records are missing whose ids nobody knows: every id of theirs counts as known. `outlined` are the outlines
-    of the skills where the reader has them already; `outlines` are there in any case.
+    `history` names the versions whose model of the assessment is kept. `unread` holds, by kind, the ids whose records
+    could not be read: they count as known. `incomplete` holds the kinds of which records are missing whose ids nobody
+    knows: every id of theirs counts as known. `outlined` are the outlines of the skills where the reader has them
+    already; `outlines` are there in any case.
     """
 
     ladder: Ladder
@@ -108,6 +109,7 @@ class Framework:
     glossary: tuple[Term, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     changes: tuple[Release, ...] = ()
+    history: tuple[str, ...] = ()
     unread: Mapping[str, frozenset[str]] = field(default_factory=dict)
     incomplete: frozenset[str] = frozenset()
     outlined: Mapping[str, SkillOutline] | None = None

@@ -72,7 +72,7 @@ def assessment_data(lookup: Lookup) -> Data:
 
 def _earlier(framework: Framework) -> tuple[str, ...]:
     """The earlier versions whose models are published: old results are shown with them."""
-    return tuple(each.version for each in framework.changes if each.version != framework.ladder.version)
+    return tuple(version for version in framework.history if version != framework.ladder.version)
 
 
 def model(framework: Framework) -> Data:

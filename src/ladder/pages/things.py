@@ -48,6 +48,8 @@ def things(lookup: Lookup) -> Iterator[Found]:
     for resource in lookup.resources:
         also = (resource.publisher,) if resource.publisher else ()
         yield Found("resources", resource.title, also, None, None, f"resources/#{resource.id}")
+    for release in framework.changes:
+        yield Found("changes", release.version, (), release.summary, None, f"changes/#{release.id}")
 
 
 def anchors(lookup: Lookup) -> Iterator[Found]:
