@@ -1,74 +1,59 @@
 """Texts that stand twice in a ladder, word for word or nearly so. `wording` asks."""
 
 from array import array
-from collections.abc import Iterator
+from collections import Counter
 from itertools import pairwise
 
-from ladder.checks.said import Said, read_one
+from ladder.checks.said import Place, Said, said_at
 from ladder.findings import Finding, Related
 from ladder.model import Framework
 
 ALIKE = 0.5  # share of the pairs of neighbouring words that two texts have in common
-
-Place = tuple[str, int]  # a skill, and the number of one of its texts
+_LONG = 8  # words; texts of so many that are alike have at least two threes in common
+_FEWEST, _SLOTS = 1 << 20, 1_600  # slots: of any table; for a skill, which has some 300 threes
 
 
 class Repeated:
-    """The texts of a framework as hashes of three words in a row, eight bytes each: there may be millions.
+    """The texts of a framework, by every three words in a row: an array of numbers, as there may be millions.
 
     Two texts are nearly the same when they share half of their pairs of neighbouring words (Jaccard's index). A text is
-    compared with those alone that were the first to have three of its words in a row: so the work grows with the texts,
-    and not with their square.
+    compared with those alone that were the first to have threes of its own: so the work grows with the texts, and not
+    with their square. The slot of a three comes from its hash: among thousands of skills some are taken by chance.
     """
 
-    def __init__(self) -> None:
-        self._threes = array("q")
-        self._places: list[tuple[Place, int]] = []  # of the texts, with the end of each in `threes`
+    def __init__(self, framework: Framework) -> None:
+        self._framework = framework
+        self._numbers: dict[str, int] = {}  # of words: hashes of numbers are the same in every run
+        self._same: dict[int, Place] = {}  # by the hash of all words
+        self._first = array("I", bytes(4 * max(_FEWEST, 1 << (_SLOTS * len(framework.skills)).bit_length())))
+        self._places: list[Place] = [("", "", ())]  # 0 is no text
 
-    def take(self, place: Place, words: tuple[str, ...]) -> None:
-        """Take a text in; one of fewer than three words counts as a whole."""
-        self._threes.extend(map(hash, zip(words, words[1:], words[2:], strict=False)))
-        if len(words) < 3:
-            self._threes.append(hash(words))
-        self._places.append((place, len(self._threes)))
+    def advise(self, each: Said) -> Finding | None:
+        """A warning when a text is the same as one before, or nearly the same."""
+        numbers = tuple([self._numbers.setdefault(word, len(self._numbers)) for word in each.words])
+        same = self._same.setdefault(hash(numbers), each.place)
+        if same != each.place and (other := said_at(self._framework, same)).words == each.words:
+            return _twice("repeated-statement", "this stands somewhere else, word for word", each, other)
+        for place in self._near(each.place, numbers):
+            other = said_at(self._framework, place)
+            if _likeness(each, other) >= ALIKE:
+                return _twice("similar-statement", "this is nearly the same as another text", each, other)
+        return None
 
-    def advise(self, framework: Framework) -> Iterator[Finding]:
-        """Yield a warning for each text that stands somewhere else, and for each nearly the same as one above it."""
-        same: dict[bytes, Place] = {}
-        first: dict[int, Place] = {}
-        for place, threes, shared in self._sharing():
-            if (other := same.setdefault(threes.tobytes(), place)) != place:
-                message = "this stands somewhere else, word for word"
-                yield _same("repeated-statement", message, _text(framework, place), _text(framework, other))
-                continue
-            near = dict.fromkeys(other for three in shared if (other := first.setdefault(three, place)) != place)
-            alike = (other for other in near if _likeness(_text(framework, place), _text(framework, other)) >= ALIKE)
-            if found := next(alike, None):
-                message = "this is nearly the same as another text"
-                yield _same("similar-statement", message, _text(framework, place), _text(framework, found))
-
-    def _sharing(self) -> Iterator[tuple[Place, "array[int]", list[int]]]:
-        """Yield the texts that may share three words with another one: their place, all threes, and those.
-
-        A byte for each hash, or for some by chance, tells whether it occurs never, once, or more often. Nearly all
-        occur once: to leave them out takes a tenth of the room that a dictionary of all would take.
-        """
-        last = (1 << (8 * len(self._threes)).bit_length()) - 1
-        times = bytearray(last + 1)
-        for three in self._threes:
-            if times[three & last] < 2:
-                times[three & last] += 1
-        start = 0
-        for place, end in self._places:
-            threes = self._threes[start:end]
-            start = end
-            if shared := [three for three in threes if times[three & last] > 1]:
-                yield place, threes, shared
-
-
-def _text(framework: Framework, place: Place) -> Said:
-    skill_id, number = place
-    return read_one(skill_id, framework.skills.packed[skill_id]).said[number]
+    def _near(self, place: Place, numbers: tuple[int, ...]) -> list[Place]:
+        """The texts that were the first to have threes of these words, those with most of them in front."""
+        first, last = self._first, len(self._first) - 1
+        self._places.append(place)
+        own, others = len(self._places) - 1, []
+        for three in zip(numbers, numbers[1:], numbers[2:], strict=False):
+            slot = hash(three) & last
+            if first[slot]:
+                others.append(first[slot])
+            else:
+                first[slot] = own
+        least = 2 if len(numbers) >= _LONG else 1
+        times = Counter(other for other in others if other != own) if len(others) >= least else Counter[int]()
+        return [self._places[other] for other, count in times.most_common() if count >= least]
 
 
 def _likeness(one: Said, other: Said) -> float:
@@ -77,7 +62,7 @@ def _likeness(one: Said, other: Said) -> float:
     return len(pairs & others) / len(pairs | others)
 
 
-def _same(code: str, message: str, each: Said, other: Said) -> Finding:
+def _twice(code: str, message: str, each: Said, other: Said) -> Finding:
     related = (Related("the other text", other.at()),)
     return Finding(code, message, each.at(), "say what is different, or delete one of the two", "warning",
                    related=related)  # fmt: skip

@@ -1,7 +1,7 @@
 """The anchors and statements of skills as `wording` and `repeated` look at them: their texts, words and places."""
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from ladder.checks.placeholders import PLACEHOLDER
@@ -10,6 +10,7 @@ from ladder.findings import Keys, Spot
 from ladder.model import Framework, plain, spot
 
 ANCHOR: Keys = ("anchor",)
+Place = tuple[str, str, Keys]  # skill, level, keys in the level
 
 
 class Said(NamedTuple):
@@ -20,6 +21,11 @@ class Said(NamedTuple):
     keys: Keys  # in the level
     text: str
     words: tuple[str, ...]
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return self.skill, self.level, self.keys
 
     @property
     def is_anchor(self) -> bool:
@@ -53,6 +59,12 @@ def read_one(skill_id: str, packed: bytes) -> Read:
     return Read(skill_id, tuple(_said(skill_id, skill.get("levels", {}))), grade("\n".join(texts(skill))))
 
 
+def said_at(framework: Framework, place: Place) -> Said:
+    """The text at a place."""
+    read = read_one(place[0], framework.skills.packed[place[0]])
+    return next(said for said in read.said if said.place == place)
+
+
 def _said(skill_id: str, levels: Mapping[str, Any]) -> Iterator[Said]:
     """Yield the anchors and statements that somebody has written."""
     places: list[tuple[str, Keys]] = []
@@ -62,7 +74,7 @@ def _said(skill_id: str, levels: Mapping[str, Any]) -> Iterator[Said]:
             places.append((level_id, ANCHOR))
             texts.append(anchor)
         for number, statement in enumerate(level.get("statements", ())):
-            places.append((level_id, ("statements", number, "text")))
+            places.append((level_id, _keys(number)))
             texts.append(statement["text"])
     lines = "\n".join(texts).casefold().translate(_SPACES).split("\n")
     if len(lines) != len(texts):  # a text over several lines
@@ -70,6 +82,12 @@ def _said(skill_id: str, levels: Mapping[str, Any]) -> Iterator[Said]:
     for (level_id, keys), text, line in zip(places, texts, lines, strict=True):
         if not text.startswith(PLACEHOLDER):
             yield Said(skill_id, level_id, keys, text, tuple(line.split()))
+
+
+@cache
+def _keys(number: int) -> Keys:
+    """The keys of a statement: the same ones for thousands of skills."""
+    return "statements", number, "text"
 
 
 _SPACES = str.maketrans(SIGNS, " " * len(SIGNS))

@@ -26,20 +26,18 @@ def advise(framework: Framework) -> Iterator[Finding]:
     """Yield warnings about the texts of skills, at most 20 of each kind."""
     is_english = re.match(r"en(-|$)", framework.ladder.language.lower()) is not None
     names = {level.id: _name_pattern(level.name) for level in framework.levels}
-    alone: Sequence[Advice] = (_long_anchor, partial(_own_level, names), *((_degree,) if is_english else ()))
-    repeated, joined, counts = Repeated(), _Joined(), Counter[str]()
-    hard: list[Read] = []
+    everywhere: Sequence[Advice] = (_long_anchor, partial(_own_level, names), Repeated(framework).advise)
+    advices, joined, hard = (*everywhere, *((_degree,) if is_english else ())), _Joined(), list[Read]()
+    counts = Counter[str]()
     for read in read_all(framework):
-        for finding in [finding for each in read.said for advice in alone if (finding := advice(each))]:
-            counts[finding.code] += 1
-            if counts[finding.code] <= MOST:
-                yield finding
-        for number, each in enumerate(read.said):
-            repeated.take((read.skill, number), each.words)
+        for each in read.said:
             joined.take(each)
+            for advice in advices:
+                if (finding := advice(each)) and counts[finding.code] < MOST:
+                    counts[finding.code] += 1
+                    yield finding
         if read.grade > MAX_GRADE and len(hard) < MOST:
             hard.append(read)
-    yield from islice(repeated.advise(framework), MOST)
     if is_english:
         yield from islice(joined.advise(), MOST)
         yield from (_hard_texts(framework, read) for read in hard)
