@@ -10,7 +10,7 @@ from ladder.model import Framework
 
 ALIKE = 0.5  # share of the pairs of neighbouring words that two texts have in common
 _LONG = 8  # words; texts of so many that are alike have at least two threes in common
-_FEWEST, _SLOTS = 1 << 20, 1_600  # slots: of any table; for a skill, which has some 300 threes
+_FEWEST, _SLOTS = 1 << 20, 800  # slots: of any table; for a skill, which has some 300 threes
 
 
 class Repeated:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
+from sys import intern
 from typing import Any, NamedTuple
 
 from ladder.checks.placeholders import PLACEHOLDER
@@ -81,7 +82,7 @@ def _said(skill_id: str, levels: Mapping[str, Any]) -> Iterator[Said]:
         lines = [text.casefold().translate(_SPACES) for text in texts]
     for (level_id, keys), text, line in zip(places, texts, lines, strict=True):
         if not text.startswith(PLACEHOLDER):
-            yield Said(skill_id, level_id, keys, text, tuple(line.split()))
+            yield Said(skill_id, level_id, keys, text, tuple(map(intern, line.split())))
 
 
 @cache
