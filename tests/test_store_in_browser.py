@@ -560,9 +560,9 @@ def test_a_tab_hears_what_another_one_does(tabs):
 
 
 def test_twenty_killed_browsers_lose_no_answer_that_was_called_saved(browser_type_launch_args, site, tmp_path):
-    """Each has a profile of its own: Chromium may find a database corrupt at the second start after a write that was cut
-    off (https://github.com/google/leveldb/issues/1287), and only a page that lived for some seconds, as those of people
-    do, has its answers in the other place too.
+    """Each has a profile of its own: Chromium may find a database corrupt at the second start after a write was cut off
+    (https://github.com/google/leveldb/issues/1287), and only a page that lived for some seconds, as those of people do,
+    has its answers in the other place too.
     """
     launch = browser_type_launch_args
     options = ["--headless", "--enable-logging=stderr", *launch["args"]]
