@@ -1,6 +1,7 @@
 """What the tests share: projects made of texts, built in a folder that goes away."""
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +14,7 @@ from ladder.pipeline import Built, Options
 from ladder.project import Project
 
 sys.path.insert(0, str(Path(__file__).parent / "tools"))
-from find_browser import chromium
+from find_browser import chromium, firefox
 
 GOOD = {
     "ladder.yaml": "format: 1\nid: test-ladder\ntitle: Test ladder\nlanguage: en\n",
@@ -69,6 +70,8 @@ def skill(*, levels: str = "builder: {anchor: Find the flaw}", **keys: str) -> s
     return "\n".join([*lines, "levels:", *(f"  {line}" for line in levels.splitlines()), ""])
 
 
+LEFT_OUT = pytest.StashKey[Counter[str]]()
+
 # --- the browser ------------------------------------------------------------------------------------------------------
 
 QUIET = (  # a browser that talks to nobody
@@ -83,11 +86,33 @@ QUIET = (  # a browser that talks to nobody
 
 
 @pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
-    """Drive the system's Chromium; a missing one is an error, never a skipped test."""
-    path = chromium()
-    assert path, "the browser tests need Chromium: run tests/tools/find_browser.py"
-    return {**browser_type_launch_args, "executable_path": path, "args": list(QUIET)}
+def browser_type_launch_args(browser_type_launch_args: dict, browser_name: str) -> dict:
+    """Drive the system's browser: Chromium, or Firefox with `--browser firefox`. A missing one is an error."""
+    if browser_name == "firefox":
+        return {**browser_type_launch_args, "executable_path": required(firefox()), "channel": "moz-firefox"}
+    return {**browser_type_launch_args, "executable_path": required(chromium()), "args": list(QUIET)}
+
+
+def required(path: str | None) -> str:
+    assert path, "the browser tests need a browser: run tests/tools/find_browser.py"
+    return path
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """When Firefox is driven, leave out what only Chromium can do; the run ends with their number and reasons."""
+    if "firefox" not in config.getoption("browser"):
+        return
+    marks = {item: item.get_closest_marker("chromium_only") for item in items}
+    left_out = [item for item in items if marks[item]]
+    items[:] = [item for item in items if not marks[item]]
+    config.hook.pytest_deselected(items=left_out)
+    config.stash[LEFT_OUT] = Counter(str(mark.args[0]) for mark in marks.values() if mark)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Tell what was left out, and why."""
+    for reason, count in config.stash.get(LEFT_OUT, Counter()).items():
+        terminalreporter.write_line(f"{count} only in Chromium: {reason}")
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:

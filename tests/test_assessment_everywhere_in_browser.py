@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from engines import NEEDS_PAPER, NEEDS_SWITCH
 from ladders import LADDERS, write
 from serving import served
 from taking import DENIED, LARGE, NO_DATABASE, SMALL, build, entries, finish, question, quiet_page, start
@@ -178,6 +179,7 @@ def test_axe_finds_nothing_in_any_state(browser, small, large, state):
 # --- on paper ---------------------------------------------------------------------------------------------------------
 
 
+@NEEDS_SWITCH
 def test_without_javascript_the_page_is_the_whole_matrix_to_tick(browser, small):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
@@ -204,6 +206,7 @@ def test_with_javascript_the_checklist_is_a_view_of_its_own(page, small):
     expect(page.get_by_role("button", name="Start")).to_be_visible()
 
 
+@NEEDS_PAPER
 def test_paper_shows_the_checklist_without_what_only_a_screen_needs(page, small):
     page.goto(f"{small}#checklist")
     page.emulate_media(media="print")

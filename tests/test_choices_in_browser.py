@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from bare import bare
+from engines import NEEDS_SWITCH
 from ladder import content, pipeline
 from ladder.pipeline import Options
 from ladder.project import Project
@@ -99,6 +100,7 @@ def test_nothing_fits_is_said_and_everything_can_be_shown_again(page, site):
     assert page.url == f"{site}resources/"
 
 
+@NEEDS_SWITCH
 def test_the_list_is_whole_without_javascript(browser, site):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Download, Locator, Page, expect
 
+from engines import NEEDS_SWITCH
 from ladders import LADDERS, write
 from serving import served
 from test_assessment_in_browser import build, finish, start
@@ -579,6 +580,7 @@ def test_without_storage_it_works_and_says_what_that_means(browser, small):
     context.close()
 
 
+@NEEDS_SWITCH
 def test_without_javascript_it_leads_to_the_roles_which_show_the_way(browser, small):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
+from engines import NEEDS_PAPER
 from ladder import pipeline
 from ladder.pipeline import Options
 from ladder.project import Project
@@ -62,6 +63,7 @@ def test_no_word_of_a_table_or_a_heading_is_cut_on_a_phone(page, site, address):
 
 
 @pytest.mark.parametrize("address", ["resources/", "skills/coding/"])
+@NEEDS_PAPER
 def test_on_paper_a_resource_shows_its_address(page, site, address):
     page.goto(site + address)
     page.emulate_media(media="print")

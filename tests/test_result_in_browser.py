@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from engines import NEEDS_DEVTOOLS
 from ladder import pipeline
 from ladder.pipeline import Options
 from ladder.project import Project
@@ -284,6 +285,7 @@ def test_a_retake_moves_the_level_only_when_it_is_sure(show):
 LOWER = ("evaluation", "coding", "governance", "ownership", "orchestration")
 
 
+@NEEDS_DEVTOOLS
 def test_on_paper_there_are_two_sheets_the_result_and_every_skill_with_a_line_for_a_reviewer(show):
     page = show("#result", {**SOMEBODY, "target": {"kind": "role", "id": "hybrid-orchestrator"}, "note": "Ticket 1180"})
     page.emulate_media(media="print")

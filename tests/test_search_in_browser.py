@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 import ladders
+from engines import NEEDS_SWITCH
 from ladder import pipeline
 from ladder.pipeline import Options
 from ladder.project import Project
@@ -125,6 +126,7 @@ def test_the_slash_is_a_letter_where_somebody_writes(page, site):
     assert page.locator("dialog").count() == 0
 
 
+@NEEDS_SWITCH
 def test_without_script_or_connection_the_link_leads_to_everything(browser, site):
     for options in ({"java_script_enabled": False}, {}):
         context: BrowserContext = browser.new_context(**options)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page
 
+from engines import NEEDS_PAPER, NEEDS_SWITCH
 from ladder import pipeline
 from ladder.pipeline import Options
 from ladder.project import Project
@@ -109,6 +110,7 @@ def test_no_console_message_and_no_request_elsewhere(browser: Browser, site):
     assert [url for url in requests if not url.startswith(address) and not url.startswith("data:")] == []
 
 
+@NEEDS_SWITCH
 def test_without_javascript_nothing_is_lost(browser: Browser, site):
     address, pages = site
     texts = {}
@@ -144,6 +146,7 @@ def background(page: Page) -> str:
     return page.evaluate("() => getComputedStyle(document.body).backgroundColor")
 
 
+@NEEDS_PAPER
 def test_pages_print_on_paper_without_what_only_a_screen_needs(browser: Browser, site):
     address, _ = site
     context = browser.new_context()

@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Page
 
 from bare import bare
+from engines import NEEDS_DEVTOOLS, NEEDS_PROFILE
 
 pytestmark = pytest.mark.browser
 
@@ -259,6 +260,7 @@ def test_when_the_storage_is_full_everything_works_and_it_is_said(tabs):
     ]
 
 
+@NEEDS_DEVTOOLS
 def test_a_really_full_browser_says_so_and_keeps_again_when_there_is_room(page, site):
     devtools = page.context.new_cdp_session(page)
     quota = {"origin": site.rstrip("/")}
@@ -559,6 +561,7 @@ def test_a_tab_hears_what_another_one_does(tabs):
 # --- killed -----------------------------------------------------------------------------------------------------------
 
 
+@NEEDS_PROFILE
 def test_twenty_killed_browsers_lose_no_answer_that_was_called_saved(browser_type_launch_args, site, tmp_path):
     """Each has a profile of its own: Chromium may find a database corrupt at the second start after a write was cut off
     (https://github.com/google/leveldb/issues/1287), and only a page that lived for some seconds, as those of people do,

@@ -14,6 +14,12 @@ def chromium() -> str | None:
     return named or next((path for name in NAMES if (path := shutil.which(name))), None)
 
 
+def firefox() -> str | None:
+    """The path of a Firefox: the one that LADDER_FIREFOX names, or the first that the system has."""
+    named = os.environ.get("LADDER_FIREFOX")
+    return named or next((path for name in ("firefox-esr", "firefox") if (path := shutil.which(name))), None)
+
+
 def main() -> None:
     """Print where the browser is; exit 1 with a sentence when there is none and none can be installed."""
     if not chromium() and shutil.which("apt-get") and os.geteuid() == 0:

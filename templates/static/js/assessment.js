@@ -3,7 +3,7 @@
  * The address says the view: #start, #question, #result, #history, #checklist, or #r=... for a result that was shared.
  */
 
-import { button, download, element, fill, plural } from "./dom.js";
+import { arrive, button, download, element, fill, plural } from "./dom.js";
 import { toJson } from "./exchange.js";
 import { showHistory, showShared } from "./history-view.js";
 import { begin } from "./record.js";
@@ -212,6 +212,7 @@ class Assessment {
   /** @param {string} name of the only view to show @param {boolean} isMove whether its heading gets the focus */
   reveal(name, isMove) {
     reveal(this.page, name);
+    arrive();
     if (!isMove) return;
     scrollTo(0, 0);
     const heading = /** @type {HTMLElement | null} */ (this.page.querySelector("h1[tabindex]:not([hidden] *)"));

@@ -35,6 +35,9 @@ export function drawing(tag, attributes = {}, ...children) {
   return made;
 }
 
+/** Shows the page that was hidden while it waited for its script (waiting.js). */
+export const arrive = () => document.documentElement.removeAttribute("data-waits");
+
 /** @param {Element} container @param {Child[]} children puts these in place of what it holds */
 export const renew = (container, ...children) => container.replaceChildren(...real(children));
 

@@ -3,7 +3,7 @@
  * The address may bring a wish (#role=..., #level=..., #skill=..., #unit=skill@level) or somebody's path (#p=...).
  */
 
-import { button, element, fill, renew } from "./dom.js";
+import { arrive, button, element, fill, renew } from "./dom.js";
 import { Address, forget, wish } from "./path-address.js";
 import { historySection, progressSection } from "./path-aside.js";
 import { drawingOf } from "./path-drawing.js";
@@ -62,7 +62,10 @@ class PathPage {
   }
 
   async run() {
-    if (this.keeping.isNewer) return this.say(this.words.newer);
+    if (this.keeping.isNewer) {
+      arrive();
+      return this.say(this.words.newer);
+    }
     this.keeping.load();
     this.store.onChange(() => this.refresh());
     this.page.addEventListener("focusout", () => setTimeout(() => this.isWaiting && this.refresh()));
@@ -70,6 +73,7 @@ class PathPage {
     addEventListener("hashchange", () => this.address.route());
     document.addEventListener("visibilitychange", () => this.nextDay());
     const changes = await this.keeping.sinceLastTime();
+    arrive();
     this.draw();
     if (changes) this.say(`${this.words.changes.since} ${counted(this.words, changes)}`);
     await this.address.route();
