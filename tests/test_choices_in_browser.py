@@ -174,6 +174,7 @@ def test_on_a_phone_the_picked_column_takes_the_place_of_the_one_asked_for(page,
     assert page.url == f"{site}matrix/?area=building&level=orchestrator"
 
 
+@NEEDS_SWITCH
 def test_the_matrix_is_whole_without_javascript(browser, site):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
