@@ -33,7 +33,7 @@ test: $(VENV)/dev
 	timeout 2400 $(BIN)/python -m pytest -n auto --dist loadfile
 
 test-all: test
-	timeout 600 $(BIN)/python -m pytest -o addopts=-q tests/external
+	timeout 900 $(BIN)/python -m pytest -o addopts=-q tests/external
 
 lint: $(VENV)/dev
 	$(BIN)/ruff check

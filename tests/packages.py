@@ -9,5 +9,5 @@ def packages(folder: Path) -> Path:
     made, lock = folder / "node_modules", folder / "package-lock.json"
     note = made / ".package-lock.json"  # npm's own, written last
     if not note.is_file() or note.stat().st_mtime < lock.stat().st_mtime:
-        subprocess.run(["npm", "ci", "--no-audit", "--no-fund"], cwd=folder, check=True)
+        subprocess.run(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=folder, check=True)
     return made

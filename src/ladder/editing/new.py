@@ -23,6 +23,58 @@ SHARED = {
 [build.environment]
   PYTHON_VERSION = "3.11"
 """,
+    ".github/workflows/ladder.yml": """\
+# Checks every change; publishes main on GitHub Pages where the repository's settings say "Source: GitHub Actions".
+name: Check and publish
+
+on:
+  push:
+    branches: [main]
+  pull_request:
+
+permissions:
+  contents: read
+
+jobs:
+  check:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v5
+      - uses: actions/setup-python@v6
+        with:
+          python-version: "3.11"
+      - run: pip install -r requirements.txt
+      - run: ladder check --strict
+      - run: ladder build --strict
+
+  publish:
+    needs: check
+    if: github.ref == 'refs/heads/main' && github.event.repository.has_pages
+    runs-on: ubuntu-latest
+    permissions:
+      contents: read
+      pages: write
+      id-token: write
+    environment:
+      name: github-pages
+      url: ${{ steps.deployment.outputs.page_url }}
+    concurrency:
+      group: pages
+    steps:
+      - uses: actions/checkout@v5
+      - uses: actions/setup-python@v6
+        with:
+          python-version: "3.11"
+      - id: pages
+        uses: actions/configure-pages@v5
+      - run: pip install -r requirements.txt
+      - run: ladder build --strict --host github --base-url ${{ steps.pages.outputs.base_url }}
+      - uses: actions/upload-pages-artifact@v4
+        with:
+          path: site
+      - id: deployment
+        uses: actions/deploy-pages@v4
+""",
 }
 
 BLANK = {

@@ -17,7 +17,8 @@ from ladder.program import code_digest
 from ladder.site import File, means_same
 
 FORMAT = 1
-JSON, SCHEMA, CSV = "data/ladder.json", "data/ladder.schema.json", "data/ladder.csv"
+FOLDER = "data/"
+JSON, SCHEMA, CSV = f"{FOLDER}ladder.json", f"{FOLDER}ladder.schema.json", f"{FOLDER}ladder.csv"
 
 LISTS: Mapping[str, type[Record]] = {
     "levels": model.Level,
@@ -61,7 +62,7 @@ def files(framework: Framework, known: Mapping[str, str]) -> Iterator[File]:
 
 def as_json(framework: Framework) -> bytes:
     """The framework as JSON, a record a line; what is at its default (which the schema names) is left out."""
-    head = {"$schema": SCHEMA.rpartition("/")[2], "format": FORMAT, "addresses": ADDRESSES}
+    head = {"$schema": SCHEMA.removeprefix(FOLDER), "format": FORMAT, "addresses": ADDRESSES}
     parts = [f"{json.dumps(name)}: {json.dumps(value)}".encode() for name, value in head.items()]
     parts += [b'"ladder": ' + each for each in _written(model.Ladder, [framework.ladder])]
     for name, kind in LISTS.items():

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from hashlib import blake2b
 from typing import Literal
 
-from ladder.exports import redirects
+from ladder.exports import data, redirects
 from ladder.model import Framework
 from ladder.site import File, Route
 
 Host = Literal["netlify", "cloudflare", "github"]
+Headers = tuple[tuple[str, str], ...]
 
 POLICY = (
     "default-src 'none'",
@@ -36,10 +37,11 @@ HEADERS = (
     ("Cross-Origin-Embedder-Policy", "require-corp"),
     ("Cross-Origin-Resource-Policy", "same-origin"),
     ("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()"),
-    ("Cache-Control", "public, max-age=0, must-revalidate"),
 )
 
-FOR_EVER = "public, max-age=31536000, immutable"
+FOR_EVER = ("Cache-Control", "public, max-age=31536000, immutable")
+FOR_OTHER_SITES = ("Access-Control-Allow-Origin", "*")  # their scripts may read the data, which hold nothing secret
+TYPES = {data.CSV: "text/csv; charset=utf-8; header=present", data.SCHEMA: "application/schema+json"}
 
 
 def meta_policy() -> str:
@@ -61,14 +63,18 @@ def files(host: Host, static: str, is_preview: bool, framework: Framework) -> It
 
 
 def _headers(static: str, is_preview: bool) -> str:
+    """The rules, of which no two that match an address name one header: hosts would join or drop their values.
+
+    So nothing is said of how long other files may be kept: both hosts let browsers ask again each time.
+    """
     everywhere = (*HEADERS, ("X-Robots-Tag", "noindex")) if is_preview else HEADERS
-    blocks = (("/*", everywhere), (f"/{static}*", (("! Cache-Control", ""), ("Cache-Control", FOR_EVER))))
-    return "\n".join(_block(path, headers) for path, headers in blocks)
+    rules = [("*", everywhere), (f"{static}*", (FOR_EVER,)), (f"{data.FOLDER}*", (FOR_OTHER_SITES,))]
+    rules += [(path, (("Content-Type", content_type),)) for path, content_type in TYPES.items()]
+    return "\n".join(_rule(path, headers) for path, headers in rules)
 
 
-def _block(path: str, headers: tuple[tuple[str, str], ...]) -> str:
-    lines = (f"  {name}: {value}" if value else f"  {name}" for name, value in headers)
-    return "\n".join((path, *lines, ""))
+def _rule(path: str, headers: Headers) -> str:
+    return "\n".join((f"/{path}", *(f"  {name}: {value}" for name, value in headers), ""))
 
 
 def _file(path: str, content: bytes) -> File:
