@@ -6,13 +6,14 @@ assessment, whose right answers would stand beside them.
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from hashlib import blake2b
+from io import BytesIO
 from typing import Any, get_args, get_origin
 
 from ladder import model
 from ladder.exports import tables
-from ladder.model import Framework, Record, is_record
+from ladder.model import Framework, Record, Records, Resource, is_record, unpack
 from ladder.program import code_digest
 from ladder.site import File, means_same
 
@@ -64,24 +65,39 @@ def as_json(framework: Framework) -> bytes:
     """The framework as JSON, a record a line; what is at its default (which the schema names) is left out."""
     head = {"$schema": SCHEMA.removeprefix(FOLDER), "format": FORMAT, "addresses": ADDRESSES}
     parts = [f"{json.dumps(name)}: {json.dumps(value)}".encode() for name, value in head.items()]
-    parts += [b'"ladder": ' + each for each in _written(model.Ladder, [framework.ladder])]
-    for name, kind in LISTS.items():
-        lines = b",\n".join(_written(kind, _shown(framework, name)))
-        parts += [f'"{name}": [\n'.encode() + lines + b"\n]"] if lines else []
-    return b"{\n" + b",\n".join(parts) + b"\n}\n"
+    written = BytesIO()  # where the tens of megabytes of a large ladder stand once
+    written.write(b"{\n" + b",\n".join([*parts, b'"ladder": ' + _line(framework.ladder)]))
+    for name in LISTS:
+        between = f',\n"{name}": [\n'.encode()
+        for line in _lines(framework, name):
+            written.write(between + line)
+            between = b",\n"
+        written.write(b"\n]" if between == b",\n" else b"")
+    written.write(b"\n}\n")
+    return written.getvalue()
 
 
-def _shown(framework: Framework, name: str) -> Iterable[Record]:
-    """The records of a kind that readers get to see."""
-    if name == "resources":
-        return (resource for resource in framework.resources if resource.status == "active")
-    records: Iterable[Record] = getattr(framework, name)
-    return records
+def _lines(framework: Framework, name: str) -> Iterator[bytes]:
+    """Yield the records of a kind that readers get to see."""
+    records: Records[Any] | Iterable[Record] = getattr(framework, name)
+    if isinstance(records, Records):
+        return (_line_of(LISTS[name], packed) for packed in records.packed.values())
+    return (_line(record) for record in records if not (isinstance(record, Resource) and record.status != "active"))
 
 
-def _written(kind: type[Record], records: Iterable[Record]) -> Iterator[bytes]:
-    private, write = _private(kind), kind.__pydantic_serializer__.to_json
-    return (write(record, exclude=private, exclude_defaults=True, by_alias=True) for record in records)
+@lru_cache(maxsize=2_000)  # while a ladder is edited, its other skills stay as they are
+def _line_of(kind: type[Record], packed: bytes) -> bytes:
+    return _line(unpack(kind, packed))
+
+
+def _line(record: Record) -> bytes:
+    write = record.__pydantic_serializer__.to_json
+    return write(record, exclude=_private_of(type(record)), exclude_defaults=True, by_alias=True)
+
+
+@cache
+def _private_of(kind: type[Record]) -> Any:
+    return _private(kind)
 
 
 def _private(annotation: Any) -> Any:

@@ -8,10 +8,13 @@ import csv
 import io
 import json
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
-from ladder.model import Framework, Skill
+from ladder.model import Framework, Skill, unpack
 
 FORMAT = 1
 ANCHOR, STATEMENT = "anchor", "statement"
@@ -34,7 +37,15 @@ COLUMNS = Row._fields
 
 def as_csv(framework: Framework) -> bytes:
     """The table as CSV."""
-    return _csv([COLUMNS, *rows(framework)])
+    skills = (_csv_of(packed, framework.ids("levels")) for packed in framework.skills.packed.values())
+    written = io.BytesIO()  # where the tens of megabytes of a large ladder stand once
+    written.writelines(chain([BOM_UTF8, _csv([COLUMNS])], skills))
+    return written.getvalue()
+
+
+@lru_cache(maxsize=2_000)  # while a ladder is edited, its other skills stay as they are
+def _csv_of(packed: bytes, levels: tuple[str, ...]) -> bytes:
+    return _csv(_rows_of(unpack(Skill, packed), levels))
 
 
 def as_grid(framework: Framework) -> bytes:
@@ -42,7 +53,8 @@ def as_grid(framework: Framework) -> bytes:
     levels = framework.ids("levels")
     anchors = ([_anchor(skill, level_id) for level_id in levels] for skill in framework.skills)
     names = ((skill.id, skill.name) for skill in framework.skills)
-    return _csv([("skill", "name", *levels), *((*named, *cells) for named, cells in zip(names, anchors, strict=True))])
+    table = ((*named, *cells) for named, cells in zip(names, anchors, strict=True))
+    return BOM_UTF8 + _csv([("skill", "name", *levels), *table])
 
 
 def as_json(framework: Framework) -> bytes:
@@ -59,9 +71,12 @@ def as_json(framework: Framework) -> bytes:
 def rows(framework: Framework) -> Iterator[Row]:
     """Yield the rows: skills in the order of their areas, levels from the lowest, the anchor first."""
     for skill in framework.skills:
-        head = Row(skill.id, skill.name, skill.area)
-        cells = [each for level_id in framework.ids("levels") for each in _cell(head, skill, level_id)]
-        yield from cells or [head]
+        yield from _rows_of(skill, framework.ids("levels"))
+
+
+def _rows_of(skill: Skill, levels: Sequence[str]) -> Sequence[Row]:
+    head = Row(skill.id, skill.name, skill.area)
+    return [each for level_id in levels for each in _cell(head, skill, level_id)] or [head]
 
 
 def _cell(head: Row, skill: Skill, level_id: str) -> Iterator[Row]:
@@ -82,10 +97,11 @@ def _csv(table: Iterable[Sequence[str]]) -> bytes:
     written = io.StringIO()
     writer = csv.writer(written, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerows([guarded(cell) for cell in row] for row in table)
-    return written.getvalue().encode("utf-8-sig")
+    return written.getvalue().encode()
 
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
+_SIGNS = tuple("'=+-@\t\r")  # most texts begin with none of them, and need no pattern
 
 
 def guarded(text: str) -> str:
@@ -93,7 +109,7 @@ def guarded(text: str) -> str:
 
     One that has apostrophes in front already gets one more, so that `unguarded` gives back every text as it was.
     """
-    return f"'{text}" if _FORMULA.match(text) else text
+    return f"'{text}" if text[:1] in _SIGNS and _FORMULA.match(text) else text
 
 
 def unguarded(cell: str) -> str:
