@@ -15,7 +15,7 @@ help:
 	@echo "make test-all  also what needs node and java"
 	@echo "make lint      check the style and the types of the code"
 	@echo "make simulate  let 1,000 made-up people take the assessment in the browser; PEOPLE=3000, SEED=2 for others"
-	@echo "make bench     measure; PEERS=1 beside Hugo, SIZES=100,1000 for other sizes"
+	@echo "make bench     measure; PEERS=1 beside Hugo, SIZES=100,1000 for other sizes, ONLY=saves for those"
 	@echo "make mistakes  make a hundred mistakes in copies of the ladder, and count what is told; SEED=2 for others"
 	@echo "make codes     write the reference of codes anew: src/ladder/codes/reference.md"
 
@@ -43,7 +43,7 @@ format: $(VENV)/dev
 	$(BIN)/ruff check --fix
 
 bench: $(VENV)/dev
-	$(BIN)/python tests/bench/bench.py $(if $(PEERS),--peers) $(if $(SIZES),--sizes $(SIZES))
+	$(BIN)/python tests/bench/bench.py $(if $(PEERS),--peers) $(if $(SIZES),--sizes $(SIZES)) $(if $(ONLY),--only $(ONLY))
 
 simulate: $(VENV)/dev
 	$(BIN)/python tests/tools/find_browser.py

@@ -87,14 +87,14 @@ def test_a_build_after_another_gives_the_bytes_of_a_first_one(project):
     assert digest(site.root / "site") == digest(site.root / "fresh")
 
 
-def test_one_edit_renders_only_the_pages_that_show_it(project):
+def test_one_edit_writes_only_the_page_that_shows_it_and_the_data(project):
     site = project({"skills/code-review.yaml": skill(), "skills/evaluation.yaml": skill(name="Evaluation")})
     site.build()
     site.write("skills/code-review.yaml", skill(levels="builder: {anchor: Find the flaw, statements: [Name it]}"))
 
     again = site.build()
 
-    assert again.written.new == 1
+    assert again.written.new == 3  # the data are two files: JSON and CSV
     assert "Name it" in site.page("skills/code-review")
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -22,19 +23,16 @@ Words = Mapping[str, Any]
 class Theme:
     """Template folders (the project's own first), interface words by key, static files by path, a digest of it all.
 
+    `static_address` is that of the static files: it changes with any of them, so that browsers may keep them for ever.
     `worker` is the service worker's program.
     """
 
     folders: tuple[Path, ...]
     words: Words
     static: Mapping[str, bytes]
+    static_address: str
     worker: bytes
     digest: str
-
-    @property
-    def static_address(self) -> str:
-        """Address of the static files: it changes with any of them, so that browsers may keep them for ever."""
-        return f"static/{_digest(self.static)[:12]}/"
 
     def files(self) -> Iterator[File]:
         """Yield the static files of the site."""
@@ -53,7 +51,8 @@ def load(project_folder: Path, language: str, generated: Mapping[str, bytes]) ->
     sources = dict(_files(folders))
     static = _static_files(sources, generated)
     digest = _digest({**sources, **generated, "": code_digest().encode()})
-    return Theme(folders, _words(folders, language), static, sources["worker.js"], digest)
+    address = f"static/{_digest(static)[:12]}/"
+    return Theme(folders, _words(folders, language), static, address, sources["worker.js"], digest)
 
 
 def shipped_folder() -> Path:
@@ -118,12 +117,13 @@ def _words(folders: tuple[Path, ...], language: str) -> Words:
         for name in names:
             path = folder / "strings" / f"{name}.yaml"
             if path.is_file():
-                words = _merged(words, _read_words(path))
+                words = _merged(words, _read_words(path.name, path.read_bytes()))
     return words
 
 
-def _read_words(path: Path) -> Words:
-    document = located.read(f"templates/strings/{path.name}", path.read_bytes())
+@lru_cache(maxsize=8)  # a server reads them again with every save
+def _read_words(name: str, written: bytes) -> Words:
+    document = located.read(f"templates/strings/{name}", written)
     if document.findings:
         raise FindingError(document.findings[0])
     return document.value if isinstance(document.value, dict) else {}

@@ -13,28 +13,37 @@ from dataclasses import asdict
 from pathlib import Path
 from statistics import median
 
+from edits import Edits, measure_edits
+from edits import table as table_of_edits
 from figures import Figures, table
 from measuring import Wanted, measure, measure_help
 from peers import install_hugo
 from processes import BenchmarkError
 
 SIZES = (100, 1_000, 10_000)
+EDITS = 100
 
 
 def main() -> int:
     """Measure every size and print the table; 1 when something fails or a save is lost."""
     wanted = _arguments()
     try:
+        _say(f"the reference ladder: serve, and save {wanted.edits} times with a browser open")
+        edits = measure_edits(wanted.edits)
+        if wanted.only == "saves":
+            print(f"{_system()}\n\n{table_of_edits(edits)}")
+            return 1 if edits.lost else 0
         plan = Wanted(install_hugo() if wanted.peers else None, wanted.rounds, wanted.saves)
         help_seconds = measure_help()
         measured = [measure(size, plan, _say) for size in wanted.sizes]
     except BenchmarkError as error:
         _say(f"the benchmark stops: {error}")
         return 1
-    print(f"{_system()}\n\n{table(measured)}\n\nladder --help: {1000 * median(help_seconds):.0f} ms")
+    helped = f"ladder --help: {1000 * median(help_seconds):.0f} ms"
+    print("\n\n".join([_system(), table(measured), table_of_edits(edits), helped]))
     if wanted.json:
-        wanted.json.write_text(_report(help_seconds, measured), encoding="utf-8")
-    return 1 if any(figures.saves.lost for figures in measured) else 0
+        wanted.json.write_text(_report(help_seconds, measured, edits), encoding="utf-8")
+    return 1 if edits.lost or any(figures.saves.lost for figures in measured) else 0
 
 
 def _arguments() -> argparse.Namespace:
@@ -43,6 +52,8 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--peers", action="store_true", help="build the same text with Hugo too")
     parser.add_argument("--rounds", type=_positive, help="how often to build; 5 when left out, 3 for large ladders")
     parser.add_argument("--saves", type=_positive, help="how many edits to make under serve; 20 or 50 when left out")
+    parser.add_argument("--edits", type=_positive, default=EDITS, help="how many to make with a browser open; 100")
+    parser.add_argument("--only", choices=["saves"], help="measure nothing but those")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write every single figure to this file")
     return parser.parse_args()
 
@@ -62,8 +73,9 @@ def _system() -> str:
     return f"Python {platform.python_version()}, {platform.platform(terse=True)}, {processors} processors"
 
 
-def _report(help_seconds: Sequence[float], measured: Sequence[Figures]) -> str:
-    return json.dumps({"system": _system(), "help": help_seconds, "sizes": list(map(asdict, measured))}, indent=1)
+def _report(help_seconds: Sequence[float], measured: Sequence[Figures], edits: Edits) -> str:
+    figures = {"help": help_seconds, "sizes": list(map(asdict, measured)), "edits": asdict(edits)}
+    return json.dumps({"system": _system(), **figures}, indent=1)
 
 
 def _say(message: str) -> None:

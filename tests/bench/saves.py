@@ -36,8 +36,10 @@ class Saves:
 class Server:
     """A running `ladder serve` from the reader's side."""
 
-    def __init__(self, host: str, port: int) -> None:
+    def __init__(self, host: str, port: int, said: "Queue[str]") -> None:
+        self.address = f"http://{host}:{port}/"
         self._connection = HTTPConnection(host, port, timeout=LONGEST_SAVE)
+        self._said = said
 
     def page(self, address: str) -> str:
         """What the server answers at this address."""
@@ -50,6 +52,14 @@ class Server:
         if answer.status != 200:
             raise BenchmarkError(f"the server answers {answer.status} at {address}:\n{text[-2000:]}")
         return text
+
+    def builds(self, patience: float, quiet: float) -> int:
+        """How many builds it tells of: the first within `patience` seconds, the last before it is `quiet` for some."""
+        count = 0
+        with suppress(Empty):
+            while line := self._said.get(timeout=quiet if count else patience):
+                count += "rebuilt in" in line
+        return count
 
     def comes_to_show(self, address: str, text: str) -> bool:
         """True once the page holds the text; False when it does not come."""
@@ -66,7 +76,7 @@ def measure_saves(command: Command, variables: Mapping[str, str], skills: Sequen
     """Serve a ladder, edit one statement after another in its skills, then some names."""
     random = Random(1)
     began = time.perf_counter()
-    with _serving(command, variables) as server:
+    with serving(command, variables) as server:
         server.page("/")
         first_page = time.perf_counter() - began
         statements = [_save_statement(server, random, skills, number) for number in range(count)]
@@ -77,7 +87,7 @@ def measure_saves(command: Command, variables: Mapping[str, str], skills: Sequen
 
 def reword(skill: Path, text: str) -> None:
     """Put the text in place of a skill's first statement."""
-    _replace(skill, r"(?<=statements:\n      - ).*", text)
+    replace(skill, r"(?<=statements:\n      - ).*", text)
 
 
 def _save_statement(server: Server, random: Random, skills: Sequence[Path], number: int) -> float | None:
@@ -95,13 +105,14 @@ def _save_title(server: Server, random: Random, skills: Sequence[Path], number: 
     skill, text = random.choice(skills), f"Renamed for the {number}th time"
     time.sleep(random.uniform(0, LONGEST_PAUSE))
     began = time.perf_counter()
-    _replace(skill, r"(?<=^name: ).*", text)
+    replace(skill, r"(?<=^name: ).*", text)
     addresses = (f"/skills/{skill.stem}/", "/skills/", "/matrix/")
     is_shown = all(server.comes_to_show(address, text) for address in addresses)
     return time.perf_counter() - began if is_shown else None
 
 
-def _replace(file: Path, pattern: str, text: str) -> None:
+def replace(file: Path, pattern: str, text: str) -> None:
+    """Put the text in place of what the pattern finds first in a file."""
     edited, count = re.subn(pattern, text, file.read_text(encoding="utf-8"), count=1)
     if not count:
         raise BenchmarkError(f"{file} has nothing to edit")
@@ -109,7 +120,8 @@ def _replace(file: Path, pattern: str, text: str) -> None:
 
 
 @contextmanager
-def _serving(command: Command, variables: Mapping[str, str]) -> Iterator[Server]:
+def serving(command: Command, variables: Mapping[str, str]) -> Iterator[Server]:
+    """Run the server; it is ended behind the block."""
     process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
                                env={**os.environ, **variables}, text=True, encoding="utf-8")  # fmt: skip
     try:
@@ -137,5 +149,5 @@ def _server_at(said: "Queue[str]") -> Server:
         while line := said.get(timeout=LONGEST_START):
             words += line
             if match := re.search(r"http://([^/:]+):(\d+)/", line):
-                return Server(match[1], int(match[2]))
+                return Server(match[1], int(match[2]), said)
     raise BenchmarkError(f"the server does not say where it listens:\n{words}")

@@ -131,12 +131,14 @@ def test_a_lost_save_does_not_spoil_the_table_when_none_was_shown():
 
 def test_a_run_measures_everything_and_leaves_its_figures(tmp_path):
     report = tmp_path / "report.json"
-    command = (sys.executable, BENCH, "--sizes", "10", "--rounds", "1", "--saves", "2", "--json", report)
+    counts = ("--sizes", "10", "--rounds", "1", "--saves", "2", "--edits", "2")
+    command = (sys.executable, BENCH, *counts, "--json", report)
 
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
 
     assert done.returncode == 0, done.stderr
     assert lines(done.stdout)["saves lost"] == "0 of 7"
+    assert lines(done.stdout)["builds for a burst of 50 files"] == "1"
     assert "ladder --help: " in done.stdout
     assert len(json.loads(report.read_text())["sizes"][0]["saves"]["statements"]) == 2
 

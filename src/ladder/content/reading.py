@@ -54,7 +54,10 @@ def read(project: Project, store: Store | None = None, processes: int | None = N
 
 def _document(project: Project, file: str) -> Document:
     path = project.root / file
-    return parsed(file, path.read_bytes() if path.is_file() else b"")
+    return _parsed_once(file, path.read_bytes() if path.is_file() else b"")
+
+
+_parsed_once = lru_cache(maxsize=64)(parsed)  # a server has the same notices to place after every save
 
 
 def _framework(readings: Sequence[FileReading]) -> Framework:
