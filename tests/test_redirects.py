@@ -43,6 +43,20 @@ def test_nothing_leads_away_from_a_page_that_is_there(project):
     assert moved(project({"levels.yaml": levels})) == []
 
 
+def test_places_on_a_page_keep_the_names_that_they_had(project):
+    statements = "[{id: mend-it, text: Mend it, formerly: [fix-it]}, {id: run, text: Run}]"
+    levels = f"maker: {{anchor: Find it, statements: {statements}}}"
+    site = project({**RENAMED, "skills/reviewing.yaml": skill(levels=levels)})
+    site.build()
+
+    page = site.page("skills/reviewing")
+
+    assert [name for name in ("builder", "doer") if f'<span id="{name}"></span>' not in page] == []
+    for name in ("maker-fix-it", "builder-mend-it", "builder-fix-it", "doer-mend-it", "doer-fix-it"):
+        assert page.index('<li id="maker-mend-it">') < page.index(f'<span id="{name}">') < page.index("Mend it")
+    assert '<li id="maker-run"><span id="builder-run"></span><span id="doer-run"></span>Run ' in page
+
+
 @pytest.mark.parametrize("host", ["netlify", "cloudflare"])
 def test_hosts_with_rules_get_a_file_of_them(project, host):
     site = project(RENAMED)

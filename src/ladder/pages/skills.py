@@ -1,6 +1,6 @@
 """Plan the pages of the skills: the index by area, and each with its levels as steps and the roles it concerns."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import NamedTuple
 
@@ -52,6 +52,7 @@ def skill_data(lookup: Lookup, skill_id: str, before: Ref | None, after: Ref | N
         "source": lookup.source(skill),
         "area": Ref(area.name, f"skills/#{area.id}"),
         "steps": tuple(_step(lookup, skill_id, level_id) for level_id in defined(lookup.framework, skill.levels)),
+        "former": _former_places(lookup, skill),
         "has_resources": bool(lookup.teaching),
         "rungs": lookup.rungs,
         "roles": _role_needs(lookup, skill),
@@ -66,6 +67,28 @@ def _step(lookup: Lookup, skill_id: str, level_id: str) -> Step:
     unlocks = (lookup.cell(*unit) for unit in lookup.unlocks.get((skill_id, level_id), ()))
     resources = tuple(lookup.teaching.get((skill_id, level_id), ()))
     return Step(lookup.rung(level_id), tuple(filter(None, requires)), tuple(filter(None, unlocks)), resources)
+
+
+def _former_places(lookup: Lookup, skill: Skill) -> Mapping[str, tuple[str, ...]]:
+    """Place on the page -> what links called it before, as its level or its statement had another id."""
+    places = {}
+    for level in lookup.framework.levels:
+        if level.id in skill.levels:
+            levels = (level.id, *level.formerly)
+            places[level.id] = levels
+            for statement in skill.levels[level.id].statements:
+                names = (f"{at}-{called}" for at in levels for called in (statement.id, *statement.formerly))
+                places[f"{level.id}-{statement.id}"] = tuple(names)
+    return dict(_renamed(places))
+
+
+def _renamed(places: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the places that had other names before, with those that no place has now; each name once."""
+    taken = set(places)
+    for place, names in places.items():
+        if former := tuple(name for name in names if name not in taken):
+            taken.update(former)
+            yield place, former
 
 
 def _role_needs(lookup: Lookup, skill: Skill) -> tuple[RoleNeed, ...]:
