@@ -1,8 +1,8 @@
 """Texts that stand twice in a ladder, word for word or nearly so. `wording` asks."""
 
 from array import array
-from collections import Counter
-from itertools import pairwise
+from collections import Counter, defaultdict
+from itertools import count, pairwise
 
 from ladder.checks.said import Place, Said, said_at
 from ladder.findings import Finding, Related
@@ -23,19 +23,19 @@ class Repeated:
 
     def __init__(self, framework: Framework) -> None:
         self._framework = framework
-        self._numbers: dict[str, int] = {}  # of words: hashes of numbers are the same in every run
+        self._numbers = defaultdict[str, int](count().__next__)  # of words: their hashes are the same in every run
         self._same: dict[int, Place] = {}  # by the hash of all words
         self._first = array("I", bytes(4 * max(_FEWEST, 1 << (_SLOTS * len(framework.skills)).bit_length())))
         self._places: list[Place] = [("", "", ())]  # 0 is no text
 
     def advise(self, each: Said) -> Finding | None:
         """A warning when a text is the same as one before, or nearly the same."""
-        numbers = tuple([self._numbers.setdefault(word, len(self._numbers)) for word in each.words])
-        same = self._same.setdefault(hash(numbers), each.place)
-        if same != each.place and (other := said_at(self._framework, same)).words == each.words:
+        numbers, place = tuple(map(self._numbers.__getitem__, each.words)), each.place
+        same = self._same.setdefault(hash(numbers), place)
+        if same is not place and (other := said_at(self._framework, same)).words == each.words:
             return _twice("repeated-statement", "this stands somewhere else, word for word", each, other)
-        for place in self._near(each.place, numbers):
-            other = said_at(self._framework, place)
+        for near in self._near(place, numbers):
+            other = said_at(self._framework, near)
             if _likeness(each, other) >= ALIKE:
                 return _twice("similar-statement", "this is nearly the same as another text", each, other)
         return None
@@ -45,15 +45,16 @@ class Repeated:
         first, last = self._first, len(self._first) - 1
         self._places.append(place)
         own, others = len(self._places) - 1, []
-        for three in zip(numbers, numbers[1:], numbers[2:], strict=False):
-            slot = hash(three) & last
-            if first[slot]:
-                others.append(first[slot])
+        for three in map(hash, zip(numbers, numbers[1:], numbers[2:], strict=False)):
+            if other := first[three & last]:
+                others.append(other)
             else:
-                first[slot] = own
+                first[three & last] = own
+        if not others:
+            return []
         least = 2 if len(numbers) >= _LONG else 1
-        times = Counter(other for other in others if other != own) if len(others) >= least else Counter[int]()
-        return [self._places[other] for other, count in times.most_common() if count >= least]
+        times = Counter(others).most_common()
+        return [self._places[other] for other, shared in times if shared >= least and other != own]
 
 
 def _likeness(one: Said, other: Said) -> float:
