@@ -2,16 +2,22 @@
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from textwrap import dedent
 
 import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
 
+from bare import bare
 from ladder import pipeline
 from ladder.pipeline import Built, Options
 from ladder.project import Project
+from ladders import build, write, write_files
+from looking import quiet_page
+from serving import served
+from taking import LARGE, SMALL
 
 sys.path.insert(0, str(Path(__file__).parent / "tools"))
 from find_browser import chromium, firefox
@@ -113,6 +119,58 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     """Tell what was left out, and why."""
     for reason, count in config.stash.get(LEFT_OUT, Counter()).items():
         terminalreporter.write_line(f"{count} only in Chromium: {reason}")
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A visitor's browser; that of pytest-playwright asks for a fixture about which pytest warns."""
+    context = browser.new_context()
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """A page that must not say anything on the console."""
+    with quiet_page(context) as page:
+        yield page
+
+
+@pytest.fixture(scope="module")
+def bare_page(browser: Browser, tmp_path_factory) -> Iterator[Page]:
+    """A page with nothing on it beside the site's scripts."""
+    with bare(tmp_path_factory.mktemp("bare")) as address:
+        page = browser.new_page()
+        page.goto(address)
+        yield page
+        page.close()
+
+
+@pytest.fixture(scope="session")
+def reference_folder(tmp_path_factory) -> Path:
+    """The site of the ladder that ships with the program, as files."""
+    return build(write("reference", tmp_path_factory.mktemp("reference")))
+
+
+@pytest.fixture(scope="session")
+def reference(reference_folder: Path) -> Iterator[str]:
+    """The address of the site of the ladder that ships with the program."""
+    with served(reference_folder, "/sub/path/") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory) -> Iterator[str]:
+    """The address of the assessment of a small ladder."""
+    with served(build(write_files(SMALL, tmp_path_factory.mktemp("small"))), "/sub/path/") as address:
+        yield f"{address}assessment/"
+
+
+@pytest.fixture(scope="session")
+def large(tmp_path_factory) -> Iterator[str]:
+    """The address of the assessment of a ladder with so many skills that somebody has to choose areas first."""
+    with served(build(write_files(LARGE, tmp_path_factory.mktemp("large")))) as address:
+        yield f"{address}assessment/"
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:

@@ -3,6 +3,10 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from ladder import pipeline
+from ladder.pipeline import Options
+from ladder.project import Project
+
 REFERENCE = Path(__file__).resolve().parent.parent / "content"
 
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
@@ -101,8 +105,20 @@ def write(name: str, root: Path) -> Path:
         files = {path.relative_to(REFERENCE).as_posix(): path.read_text("utf-8") for path in REFERENCE.rglob("*.*")}
     else:
         files = dict(LADDERS[name])
+    return write_files(files, root)
+
+
+def write_files(files: Mapping[str, str], root: Path) -> Path:
+    """Write files into the content of a project folder."""
     for path, text in files.items():
         target = root / "content" / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
     return root
+
+
+def build(root: Path, **options: object) -> Path:
+    """Build the site of a project folder, in one process; give the site's folder."""
+    built = pipeline.build(Project(root), root / "site", Options(processes=1, **options))
+    assert built.written, built.findings
+    return root / "site"

@@ -1,22 +1,16 @@
 """Small ladders for plans, ladders by chance, and a solver that tries every order which prerequisites allow."""
 
 import json
-import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from functools import cache
 from itertools import count
-from pathlib import Path
 from random import Random
 from typing import Any
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from ladder import planning
 from ladder.model import Area, Framework, Ladder, Level, Records, Resource, Role, Skill
-from serving import served
-
-SCRIPTS = Path(__file__).resolve().parent.parent / "templates" / "static" / "js"
 
 Data = Mapping[str, Any]
 
@@ -150,17 +144,6 @@ def _target(random: Random, framework: Framework, skills: Mapping[str, Sequence[
 # --- the planner in a browser -----------------------------------------------------------------------------------------
 
 
-@contextmanager
-def scripts(folder: Path) -> Iterator[str]:
-    """Serve the scripts beside an empty page; give its address."""
-    for script in SCRIPTS.glob("*.js"):
-        shutil.copy(script, folder)
-    page = "<!doctype html><title>Planner</title><link rel=icon href=data:,>"
-    (folder / "index.html").write_text(page, encoding="utf-8")
-    with served(folder) as address:
-        yield address
-
-
 class Call:
     """Calls functions of scripts in a page: `call("planner.js", "plan", tables, state)`."""
 
@@ -182,17 +165,6 @@ class Call:
             return JSON.stringify(JSON.parse(given).map((values) => called(...values)));
         }"""
         return json.loads(self._page.evaluate(run, [f"./{script}", function, json.dumps(many)]))
-
-
-@contextmanager
-def planner(browser: Browser, folder: Path) -> Iterator[Call]:
-    """A page in which the functions of the scripts can be called."""
-    context = browser.new_context()
-    with scripts(folder) as address:
-        page = context.new_page()
-        page.goto(address)
-        yield Call(page)
-    context.close()
 
 
 def tables(framework: Framework) -> Data:

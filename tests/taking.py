@@ -1,16 +1,9 @@
 """What the browser tests of the self-assessment share: small ladders, and the steps of a person who takes it."""
 
 import json
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Locator, Page
-
-from ladder import pipeline
-from ladder.pipeline import Options
-from ladder.project import Project
+from playwright.sync_api import Locator, Page
 
 OPTIONS = """    options:
       - {id: a, text: Stop the saw, score: 1, rationale: It stops}
@@ -51,27 +44,6 @@ LARGE = {
     },
     "roles/host.yaml": "name: Host\nexpects: {skill-1: low, skill-2: {level: high, weight: must}}\n",
 }
-
-
-def build(folder: Path, files: Mapping[str, str]) -> Path:
-    """Write a ladder and build its site; the same folder again builds a new version of it."""
-    for path, text in files.items():
-        target = folder / "content" / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8")
-    built = pipeline.build(Project(folder), folder / "site", Options(processes=1))
-    assert built.written, built.findings
-    return folder / "site"
-
-
-@contextmanager
-def quiet_page(context: BrowserContext) -> Iterator[Page]:
-    """A page that must not say anything on the console."""
-    page, said = context.new_page(), list[str]()
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    yield page
-    assert said == []
 
 
 # --- what keeps a browser from storing --------------------------------------------------------------------------------

@@ -1,53 +1,19 @@
 """The self-assessment for everybody: by keyboard, on the narrowest screen, of any ladder, for axe, on paper."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from engines import NEEDS_PAPER, NEEDS_SWITCH
-from ladders import LADDERS, write
+from ladders import LADDERS, build, write
+from looking import STATES, overflowing, violations
 from serving import served
-from taking import DENIED, LARGE, NO_DATABASE, SMALL, build, entries, finish, question, quiet_page, start
-from test_site_in_browser import STATES, overflowing, violations
+from taking import DENIED, NO_DATABASE, entries, finish, question, start
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def small(tmp_path_factory) -> Iterator[str]:
-    with served(build(tmp_path_factory.mktemp("small"), SMALL), "/sub/path/") as address:
-        yield f"{address}assessment/"
-
-
-@pytest.fixture(scope="module")
-def large(tmp_path_factory) -> Iterator[str]:
-    with served(build(tmp_path_factory.mktemp("large"), LARGE)) as address:
-        yield f"{address}assessment/"
-
-
-@pytest.fixture(scope="module")
-def reference(tmp_path_factory) -> Iterator[str]:
-    root = write("reference", tmp_path_factory.mktemp("reference"))
-    with served(build(root, {})) as address:
-        yield f"{address}assessment/"
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context()
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
-    with quiet_page(context) as page:
-        yield page
-
-
 def test_the_whole_assessment_can_be_done_by_keyboard_alone(page, reference):
-    page.goto(reference)
+    page.goto(f"{reference}assessment/")
     press_until(page, "Tab", lambda: page.locator("[name=mode]:focus").count() == 1)
     page.keyboard.press("ArrowUp")
     press_until(page, "Tab", lambda: page.get_by_role("button", name="Start").evaluate("b => b.matches(':focus')"))
@@ -77,7 +43,7 @@ def press_until(page: Page, key: str, is_there) -> None:
 def test_the_whole_assessment_can_be_done_on_the_narrowest_screen(browser, reference):
     context = browser.new_context(viewport={"width": 320, "height": 640}, has_touch=True)
     page = context.new_page()
-    start(page, reference)
+    start(page, f"{reference}assessment/")
     wide, small_targets = [], []
     for _ in range(100):
         wide += overflowing(page)
@@ -107,7 +73,7 @@ def too_small(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("name", LADDERS)
 def test_any_ladder_can_be_assessed_from_start_to_result(page, tmp_path, name):
-    with served(build(write(name, tmp_path), {})) as address:
+    with served(build(write(name, tmp_path))) as address:
         for mode in ("Quick", "Thorough"):
             start(page, f"{address}assessment/", mode)
             assert finish(page) > 0
@@ -115,7 +81,7 @@ def test_any_ladder_can_be_assessed_from_start_to_result(page, tmp_path, name):
 
 
 def test_nothing_is_asked_of_the_server_after_the_page_has_loaded(page, reference):
-    page.goto(reference, wait_until="networkidle")
+    page.goto(f"{reference}assessment/", wait_until="networkidle")
     requests = []
     page.on("request", lambda request: requests.append(request.url))
     page.get_by_role("button", name="Start").click()

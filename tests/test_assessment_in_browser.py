@@ -1,25 +1,18 @@
 """The self-assessment as people take it: its start, its questions, the way back to each of them."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import expect
 
-from ladders import write
-from serving import served
 from taking import (
-    LARGE,
-    SMALL,
     asked,
-    build,
     choose,
     entries,
     finish,
     in_page,
     progress,
     question,
-    quiet_page,
     start,
     to_item,
 )
@@ -27,43 +20,11 @@ from taking import (
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def small(tmp_path_factory) -> Iterator[str]:
-    with served(build(tmp_path_factory.mktemp("small"), SMALL), "/sub/path/") as address:
-        yield f"{address}assessment/"
-
-
-@pytest.fixture(scope="module")
-def large(tmp_path_factory) -> Iterator[str]:
-    with served(build(tmp_path_factory.mktemp("large"), LARGE)) as address:
-        yield f"{address}assessment/"
-
-
-@pytest.fixture(scope="module")
-def reference(tmp_path_factory) -> Iterator[str]:
-    root = write("reference", tmp_path_factory.mktemp("reference"))
-    with served(build(root, {})) as address:
-        yield f"{address}assessment/"
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context()
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
-    with quiet_page(context) as page:
-        yield page
-
-
 # --- the start --------------------------------------------------------------------------------------------------------
 
 
 def test_the_start_says_what_each_way_costs(page, reference):
-    page.goto(reference)
+    page.goto(f"{reference}assessment/")
 
     for mode in ("quick", "standard", "thorough"):
         expect(page.locator(f"[data-estimate={mode}]")).to_have_text(re.compile(r"^about \d+ questions, \d+\smin$"))
@@ -176,7 +137,7 @@ def test_of_a_large_ladder_a_role_is_enough(page, large):
 
 
 def test_neither_the_level_of_an_answer_nor_what_is_expected_is_shown(page, reference):
-    page.goto(f"{reference}#role=coder-specialist")
+    page.goto(f"{reference}assessment/#role=coder-specialist")
     page.get_by_role("button", name="Start").click()
     levels = page.locator("option[value^='level=']").all_inner_texts()
     seen = []

@@ -2,11 +2,11 @@
 
 import json
 import re
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import expect
 
+from ladders import build, write_files
 from serving import served
 from taking import (
     DENIED,
@@ -14,36 +14,15 @@ from taking import (
     NO_DATABASE,
     SMALL,
     asked,
-    build,
     entries,
     finish,
     in_store,
     progress,
     question,
-    quiet_page,
     start,
 )
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def small(tmp_path_factory) -> Iterator[str]:
-    with served(build(tmp_path_factory.mktemp("small"), SMALL), "/sub/path/") as address:
-        yield f"{address}assessment/"
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context()
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
-    with quiet_page(context) as page:
-        yield page
 
 
 def test_after_a_reload_the_very_question_is_open(page, small):
@@ -163,7 +142,7 @@ CHANGED = {  # sawing has another name, gluing is gone, planing is new, talking 
 
 
 def test_answers_follow_a_ladder_that_changed_meanwhile(page, tmp_path):
-    site = build(tmp_path, SMALL)
+    site = build(write_files(SMALL, tmp_path))
     with served(site) as address:
         start(page, f"{address}assessment/")
         while asked(page)[0] != "Talking":
@@ -172,7 +151,7 @@ def test_answers_follow_a_ladder_that_changed_meanwhile(page, tmp_path):
         expect(page.get_by_text("Saved", exact=True)).to_be_visible()
         for path in ("skills/sawing.yaml", "questions/sawing.yaml", "skills/gluing.yaml", "questions/gluing.yaml"):
             (tmp_path / "content" / path).unlink()
-        build(tmp_path, CHANGED)
+        build(write_files(CHANGED, tmp_path))
         page.reload()
 
         expect(page.get_by_text("The ladder has changed since you began.")).to_be_visible()

@@ -6,12 +6,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from bare import bare
 from engines import NEEDS_SWITCH
-from ladder import content, pipeline
-from ladder.pipeline import Options
+from ladder import content
 from ladder.project import Project
-from ladders import write
+from ladders import build, write
 from serving import served
 
 pytestmark = pytest.mark.browser
@@ -32,7 +30,7 @@ def root(tmp_path_factory) -> Path:
     for file in (folder / "content/resources").iterdir():
         file.unlink()
     (folder / "content/resources/few.yaml").write_text(RESOURCES, encoding="utf-8")
-    assert pipeline.build(Project(folder), folder / "site", Options(processes=1)).written
+    build(folder)
     return folder
 
 
@@ -40,23 +38,6 @@ def root(tmp_path_factory) -> Path:
 def site(root) -> Iterator[str]:
     with served(root / "site", "/sub/path/") as address:
         yield address
-
-
-@pytest.fixture
-def page(browser) -> Iterator[Page]:
-    context = browser.new_context()
-    yield context.new_page()
-    context.close()
-
-
-@pytest.fixture(scope="module")
-def plain(browser, tmp_path_factory) -> Iterator[Page]:
-    """A page with nothing but the scripts beside it."""
-    with bare(tmp_path_factory.mktemp("plain")) as address:
-        page = browser.new_page()
-        page.goto(address)
-        yield page
-        page.close()
 
 
 def titles(page: Page) -> list[str]:
@@ -200,23 +181,23 @@ FITTING = """async ([facets, choice]) => (await import("./filtering.js")).fits(f
         ({"elsewhere": "anything", "kind": ""}, True),
     ],
 )
-def test_a_thing_fits_when_one_alternative_of_each_facet_has_all_that_is_asked_for(choice, fits, plain):
+def test_a_thing_fits_when_one_alternative_of_each_facet_has_all_that_is_asked_for(choice, fits, bare_page):
     lessons = [{"skill": "coding", "level": "user"}, {"skill": "talking", "level": "builder"}]
 
-    assert plain.evaluate(FITTING, [[[{"kind": "book"}], lessons], choice]) is fits
+    assert bare_page.evaluate(FITTING, [[[{"kind": "book"}], lessons], choice]) is fits
 
 
 @pytest.mark.parametrize(
     ("asked", "query"),
     [("?b=2&a=1", "?a=1&b=2"), ("?a=3&b=1", "?b=1"), ("", ""), ("?c=1&a=", ""), ("?a=1&a=2", "?a=1"), ("?b=x+y",) * 2],
 )
-def test_a_query_asks_for_what_is_offered(asked, query, plain):
+def test_a_query_asks_for_what_is_offered(asked, query, bare_page):
     code = """async (asked) => {
       const filtering = await import("./filtering.js");
       return filtering.query(filtering.asked({ a: ["", "1", "2"], b: ["", "1", "2", "x y"] }, asked));
     }"""
 
-    assert plain.evaluate(code, asked) == query
+    assert bare_page.evaluate(code, asked) == query
 
 
 def rows(page: Page) -> list[str]:

@@ -8,19 +8,14 @@ from xml.etree import ElementTree
 
 import pytest
 
-import ladders
-from ladder import pipeline
-from ladder.pipeline import Options
-from ladder.project import Project
+from ladders import build, write
 
 BASE = "https://ladder.example.org/sub/"
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory) -> Path:
-    root = ladders.write("reference", tmp_path_factory.mktemp("discovery"))
-    pipeline.build(Project(root), root / "site", Options(base_url=BASE))
-    return root / "site"
+    return build(write("reference", tmp_path_factory.mktemp("discovery")), base_url=BASE)
 
 
 def test_the_sitemap_lists_every_page_but_the_one_for_missing_pages(site):

@@ -13,7 +13,6 @@ import pytest
 from playwright.sync_api import Page
 
 from assessment.recorded import Recorded, framework, recorded
-from bare import bare
 from ladder import assessing, content
 from ladder.content import Nothing
 from ladder.model import Framework
@@ -74,22 +73,13 @@ async ({ tables, scope, choose }) => {
 STANDARD = {"skills": None, "cards": 2, "tests": 5, "checks": 5}
 
 
-@pytest.fixture(scope="module")
-def page(browser, tmp_path_factory) -> Iterator[Page]:
-    with bare(tmp_path_factory.mktemp("engine")) as address:
-        page = browser.new_page()
-        page.goto(address)
-        yield page
-        page.close()
-
-
 @pytest.fixture
-def take(page) -> Callable[..., Any]:
+def take(bare_page) -> Callable[..., Any]:
     """Answer everything that is asked: on cards always the option at this place (0 is "none of these yet")."""
 
     def to_the_end(ladder: Framework, choose: int = -1, **scope: Any) -> Any:
         given = {"tables": assessing.tables(ladder), "scope": {**STANDARD, **scope}, "choose": choose}
-        return page.evaluate(TO_THE_END, given)
+        return bare_page.evaluate(TO_THE_END, given)
 
     return to_the_end
 
@@ -125,9 +115,9 @@ def differences(one: Any, other: Any, place: str = "") -> Iterator[str]:
 
 
 @pytest.mark.parametrize("ladder", RECORDED)
-def test_engine_and_formulas_agree_on_recorded_logs(ladder, page):
+def test_engine_and_formulas_agree_on_recorded_logs(ladder, bare_page):
     logs = logs_of(ladder)
-    found = compared(page, RECORDED[ladder][0], logs)
+    found = compared(bare_page, RECORDED[ladder][0], logs)
 
     assert list(differences([each.result for each in logs], [each["result"] for each in found])) == []
     asked = [[question for _, question in each.asked] for each in logs]
@@ -229,7 +219,7 @@ CARD = {"kind": "card", "skill": "a", "card": 1, "shown": ["l1", "l2", "l3"]}
 
 
 @pytest.fixture
-def ask(page) -> Callable[..., Any]:
+def ask(bare_page) -> Callable[..., Any]:
     """Call a function of the engine with the small ladder and a log."""
 
     def call(function: str, log: Sequence[Mapping[str, Any]], *more: Any) -> Any:
@@ -238,7 +228,7 @@ def ask(page) -> Callable[..., Any]:
           return engine[name](engine.prepare(tables, scope), log, ...more);
         }"""
         given = {"tables": assessing.tables(SMALL), "scope": STANDARD, "name": function, "log": log, "more": more}
-        return page.evaluate(lines, given)
+        return bare_page.evaluate(lines, given)
 
     return call
 

@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from ladder import content, pipeline
-from ladder.pipeline import Options
+from ladder import content
 from ladder.project import Project
-from ladders import REFERENCE, write
+from ladders import REFERENCE
 
 ROWS = yaml.load((Path(__file__).parent / "cases" / "facts.yaml").read_text("utf-8"), yaml.BaseLoader)
 
@@ -61,12 +60,9 @@ def folded(text: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def page_text(tmp_path_factory) -> Callable[[str], str]:
+def page_text(reference_folder) -> Callable[[str], str]:
     """What a reader sees on a page of the reference ladder, by the page's address."""
-    root = write("reference", tmp_path_factory.mktemp("facts"))
-    built = pipeline.build(Project(root), root / "site", Options(processes=1))
-    assert built.written, built.findings
-    return cache(lambda address: seen_text((root / "site" / address / "index.html").read_text("utf-8")))
+    return cache(lambda address: seen_text((reference_folder / address / "index.html").read_text("utf-8")))
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['fact']}: {row['page']} {row['says']}")

@@ -1,10 +1,10 @@
 """The site without a connection, and the change from one version of it to the next, in a real browser."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 import ladders
 from ladder import pipeline
@@ -28,13 +28,6 @@ def build(root: Path, **edits: str) -> list[str]:
     pipeline.build(Project(root), root / "site", Options(processes=1, works_offline=True))
     pages = (path.relative_to(root / "site").as_posix() for path in (root / "site").rglob("index.html"))
     return sorted(page.removesuffix("index.html") for page in pages)
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context()
-    yield context
-    context.close()
 
 
 def visit(context: BrowserContext, address: str) -> Page:

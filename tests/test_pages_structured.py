@@ -9,10 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-import ladders
-from ladder import pipeline
-from ladder.pipeline import Options
-from ladder.project import Project
+from ladders import build, write
 
 BASE = "https://ladder.example.org/sub/"
 VOCABULARY = {
@@ -23,9 +20,7 @@ VOCABULARY = {
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory) -> Path:
-    root = ladders.write("reference", tmp_path_factory.mktemp("structured"))
-    pipeline.build(Project(root), root / "site", Options(base_url=BASE))
-    return root / "site"
+    return build(write("reference", tmp_path_factory.mktemp("structured")), base_url=BASE)
 
 
 def blocks(page: Path) -> list[dict[str, Any]]:

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Download, Locator, Page, expect
+from playwright.sync_api import Download, Locator, Page, expect
 
 from engines import NEEDS_SWITCH
-from ladders import LADDERS, write
+from ladders import LADDERS, build, write, write_files
+from looking import STATES, overflowing, violations
 from serving import served
-from test_assessment_in_browser import build, finish, start
-from test_site_in_browser import STATES, overflowing, violations
+from taking import finish, start
 
 pytestmark = pytest.mark.browser
 
@@ -47,25 +47,9 @@ Keeping = Callable[..., Page]
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory) -> Iterator[str]:
-    with served(build(tmp_path_factory.mktemp("small"), SMALL), "/sub/path/") as address:
+    """The address of the site of a small ladder."""
+    with served(build(write_files(SMALL, tmp_path_factory.mktemp("small"))), "/sub/path/") as address:
         yield address
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context()
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
-    """A page that must not say anything on the console."""
-    page, said = context.new_page(), []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    yield page
-    assert said == []
 
 
 # --- what a person does -----------------------------------------------------------------------------------------------
@@ -425,13 +409,13 @@ def test_what_another_tab_changes_takes_no_words_from_a_note(page, context, smal
 
 def test_a_resource_that_disappears_is_told_and_nothing_is_lost(browser, tmp_path):
     folder = tmp_path / "project"
-    with served(build(folder, SMALL)) as site:
+    with served(build(write_files(SMALL, folder))) as site:
         context = browser.new_context()
         page = context.new_page()
         by_hand(page, site, "#role=joiner", sawing="low", gluing="low")
         unit(page, "sawing@mid").get_by_role("checkbox").first.check()
         expect(page.locator(".path-summary")).to_contain_text("1 of 4 steps done")
-        build(folder, {"resources/all.yaml": "resources: []\n"})
+        build(write_files({"resources/all.yaml": "resources: []\n"}, folder))
 
         page.goto("about:blank")
         page.goto(f"{site}path/")
@@ -439,7 +423,7 @@ def test_a_resource_that_disappears_is_told_and_nothing_is_lost(browser, tmp_pat
         expect(page.locator(".path-notices")).to_contain_text("no longer in the ladder: A book of curves. It stays")
         expect(told(page)).to_contain_text("Your answers or the ladder have changed since you were here. −1 step")
         assert list(kept(page)["ticked"]) == ["resource:curves"]
-        build(folder, SMALL)
+        build(write_files(SMALL, folder))
         page.goto("about:blank")
         page.goto(f"{site}path/")
         expect(unit(page, "sawing@mid").get_by_role("checkbox").first).to_be_checked()
@@ -638,7 +622,7 @@ def test_axe_finds_nothing_in_any_state(browser, small, state):
 @pytest.mark.parametrize("ladder", LADDERS)
 def test_ladders_of_other_shapes_have_paths_too(page, tmp_path, ladder):
     root = write(ladder, tmp_path / "project")
-    if not (build(root, {}) / "path/index.html").exists():
+    if not (build(root) / "path/index.html").exists():
         return
     with served(root / "site") as site:
         page.set_viewport_size({"width": 320, "height": 640})

@@ -1,6 +1,6 @@
 """Plans as the browser makes them, held to a solver that tries everything and to what a plan promises."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from random import Random
 from typing import Any
@@ -16,7 +16,6 @@ from planners import (
     everything_before,
     least,
     level,
-    planner,
     random_ladder,
     random_state,
     role,
@@ -31,9 +30,8 @@ THREE_HOURS = {"hours": 3, "start": "2026-11-23", "today": "2026-11-23"}
 
 
 @pytest.fixture(scope="module")
-def call(browser, tmp_path_factory) -> Iterator[Call]:
-    with planner(browser, tmp_path_factory.mktemp("planner")) as caller:
-        yield caller
+def call(bare_page) -> Call:
+    return Call(bare_page)
 
 
 # --- the order --------------------------------------------------------------------------------------------------------

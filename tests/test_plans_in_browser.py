@@ -1,12 +1,12 @@
 """Plans for somebody: what they have and ticked, what to learn from, weeks, and planning again."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pytest
 
 from ladder.model import Framework
-from planners import Call, ladder, level, planner, role, step_ids, tables, unit_ids
+from planners import Call, ladder, level, role, step_ids, tables, unit_ids
 
 pytestmark = pytest.mark.browser
 
@@ -15,9 +15,8 @@ FROM_NOTHING = {"hours": 3, "start": "2026-11-23", "today": "2026-11-23"}
 
 
 @pytest.fixture(scope="module")
-def call(browser, tmp_path_factory) -> Iterator[Call]:
-    with planner(browser, tmp_path_factory.mktemp("planner")) as caller:
-        yield caller
+def call(bare_page) -> Call:
+    return Call(bare_page)
 
 
 @pytest.fixture(scope="module")

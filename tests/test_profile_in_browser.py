@@ -1,14 +1,11 @@
 """How a result is read: what is sure, missing, strong, next, risky, and what moved. Each rule is a table of cases."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from playwright.sync_api import Page
-
-from bare import bare
 
 pytestmark = pytest.mark.browser
 
@@ -50,19 +47,10 @@ const [profile, steps, cautions, retake] =
 """
 
 
-@pytest.fixture(scope="module")
-def page(browser, tmp_path_factory) -> Iterator[Page]:
-    with bare(tmp_path_factory.mktemp("profile")) as address:
-        page = browser.new_page()
-        page.goto(address)
-        yield page
-        page.close()
-
-
 @pytest.fixture
-def found(page) -> Callable[[str, Mapping[str, Any]], Any]:
+def found(bare_page) -> Callable[[str, Mapping[str, Any]], Any]:
     """What the lines of a function find for a case."""
-    return lambda lines, case: page.evaluate(f"async (given) => {{ {IMPORTS} {LADDER} {lines} }}", case)
+    return lambda lines, case: bare_page.evaluate(f"async (given) => {{ {IMPORTS} {LADDER} {lines} }}", case)
 
 
 def cases(rule: str) -> pytest.MarkDecorator:

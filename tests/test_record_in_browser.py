@@ -7,9 +7,8 @@ from typing import Any
 from zlib import crc32
 
 import pytest
-from playwright.sync_api import Page
 
-from bare import SCRIPTS, bare
+from bare import SCRIPTS
 
 pytestmark = pytest.mark.browser
 
@@ -22,29 +21,20 @@ const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 """
 
 
-@pytest.fixture(scope="module")
-def page(browser, tmp_path_factory) -> Iterator[Page]:
-    with bare(tmp_path_factory.mktemp("record")) as address:
-        page = browser.new_page()
-        page.goto(address)
-        yield page
-        page.close()
-
-
 @pytest.fixture
-def run(page) -> Iterator[Callable[..., Any]]:
+def run(bare_page) -> Iterator[Callable[..., Any]]:
     """Run the lines of a function in the page; no error may go uncaught and no prototype may change."""
     errors: list[str] = []
 
     def note(error: object) -> None:
         errors.append(str(error))
 
-    page.on("pageerror", note)
-    yield lambda lines, given=None: page.evaluate(f"async (input) => {{ {IMPORTS} {lines} }}", given)
-    page.remove_listener("pageerror", note)
+    bare_page.on("pageerror", note)
+    yield lambda lines, given=None: bare_page.evaluate(f"async (input) => {{ {IMPORTS} {lines} }}", given)
+    bare_page.remove_listener("pageerror", note)
     assert errors == []
-    assert page.evaluate("[Object, Array, Map].map(({ prototype }) => 'bad' in prototype)") == [False] * 3
-    assert page.evaluate("Object.keys(Object.prototype)") == []
+    assert bare_page.evaluate("[Object, Array, Map].map(({ prototype }) => 'bad' in prototype)") == [False] * 3
+    assert bare_page.evaluate("Object.keys(Object.prototype)") == []
 
 
 # --- the log ----------------------------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from conftest import GOOD, skill
 from ladder import content
@@ -12,7 +12,7 @@ from ladder.editing.release import Wanted, release
 from ladder.findings import LadderError
 from ladder.project import Project
 from serving import served
-from taking import SMALL, finish, quiet_page, start
+from taking import SMALL, finish, start
 from test_cli import run
 from test_diff import LEVELS, ROLE
 from test_since import git
@@ -212,12 +212,11 @@ def test_a_day_that_is_none_is_refused(project, day):
 
 
 @pytest.mark.browser
-def test_an_old_result_is_shown_with_the_model_of_its_version(browser: Browser, project):
+def test_an_old_result_is_shown_with_the_model_of_its_version(page, project):
     site = project({**SMALL, "ladder.yaml": SMALL["ladder.yaml"].replace("1.0.0", "0.9.0")})
     run("release", "1.0.0", folder=site.root)
     assert site.build().written
-    context = browser.new_context()
-    with served(site.root / "site", "/sub/path/") as address, quiet_page(context) as page:
+    with served(site.root / "site", "/sub/path/") as address:
         start(page, f"{address}assessment/", "Quick")
         finish(page)
         expect(page.locator(".result-head__name")).to_have_text("Grade low")
@@ -229,7 +228,6 @@ def test_an_old_result_is_shown_with_the_model_of_its_version(browser: Browser, 
         expect(page.locator(".result-head__caveat:visible")).to_contain_text("version 1.0.0")
         expect(page.locator(".result-head__name:visible")).to_have_text("Grade low")
         assert page.title().startswith("Level 1")
-    context.close()
 
 
 def test_a_new_project_does_not_begin_with_the_releases_of_another(released, tmp_path, monkeypatch):

@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +10,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from engines import NEEDS_DEVTOOLS
-from ladder import pipeline
-from ladder.pipeline import Options
-from ladder.project import Project
-from ladders import LADDERS, write
+from ladders import LADDERS, build, write
+from looking import STATES, overflowing, violations
 from serving import served
-from test_site_in_browser import STATES, overflowing, violations
 
 pytestmark = pytest.mark.browser
 
@@ -40,19 +36,10 @@ KEEP = f"""async (given) => {{
 Showing = Callable[..., Page]
 
 
-@contextmanager
-def built(ladder: str, folder: Path) -> Iterator[str]:
-    """The address of a ladder's assessment."""
-    root = write(ladder, folder)
-    assert pipeline.build(Project(root), root / "site", Options(processes=1)).written
-    with served(root / "site", "/sub/path/") as address:
-        yield f"{address}assessment/"
-
-
 @pytest.fixture(scope="module")
-def site(tmp_path_factory) -> Iterator[str]:
-    with built("reference", tmp_path_factory.mktemp("result")) as address:
-        yield address
+def site(reference) -> str:
+    """The address of the reference ladder's assessment."""
+    return f"{reference}assessment/"
 
 
 @pytest.fixture
@@ -568,7 +555,8 @@ def test_axe_finds_nothing_in_any_view_and_everything_fits(show, site, state):
 
 @pytest.mark.parametrize("ladder", LADDERS)
 def test_a_ladder_of_any_shape_has_results_that_fit(show, ladder, tmp_path):
-    with built(ladder, tmp_path) as address:
+    with served(build(write(ladder, tmp_path))) as site:
+        address = f"{site}assessment/"
         attempts = [{"id": f"at-{level}", "level": level, "note": "Ticket"} for level in (0, 1, 2)]
         page = show("#result", *attempts, at=address, bypass_csp=True, **STATES["320 px"])
         found = [*violations(page, "320 px"), *overflowing(page)]

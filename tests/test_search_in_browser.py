@@ -1,41 +1,21 @@
 """The search, and the page from A to Z, in a real browser."""
 
 import json
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
-import ladders
 from engines import NEEDS_SWITCH
-from ladder import pipeline
-from ladder.pipeline import Options
-from ladder.project import Project
-from serving import served
-from test_site_in_browser import STATES, overflowing, violations
+from looking import STATES, overflowing, violations
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory) -> Iterator[str]:
-    root = ladders.write("reference", tmp_path_factory.mktemp("search"))
-    pipeline.build(Project(root), root / "site", Options())
-    with served(root / "site", "/sub/path/") as address:
-        yield address
-
-
 @pytest.fixture
-def page(browser: Browser, site: str) -> Iterator[Page]:
+def page(page: Page, reference: str) -> Page:
     """A skill's page; at the end the console must be empty."""
-    context = browser.new_context()
-    page, said = context.new_page(), []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.goto(f"{site}skills/coding/")
-    yield page
-    context.close()
-    assert said == []
+    page.goto(f"{reference}skills/coding/")
+    return page
 
 
 def search(page: Page, words: str) -> list[str]:
@@ -61,11 +41,11 @@ def test_what_is_meant_comes_first_in_spite_of_typos_and_other_names(page, words
     assert search(page, words)[0] == first
 
 
-def test_nothing_is_fetched_before_somebody_is_about_to_search(browser, site):
+def test_nothing_is_fetched_before_somebody_is_about_to_search(browser, reference):
     context = browser.new_context()
     page, asked = context.new_page(), []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(f"{site}skills/coding/", wait_until="networkidle")
+    page.goto(f"{reference}skills/coding/", wait_until="networkidle")
     before = [address for address in asked if "search.json" in address or "minisearch" in address]
     with page.expect_response("**/search.json"):
         page.get_by_role("link", name="Search").focus()
@@ -118,8 +98,8 @@ def test_nothing_found_says_so_and_leads_to_everything(page):
     page.wait_for_url("**/a-z/")
 
 
-def test_the_slash_is_a_letter_where_somebody_writes(page, site):
-    page.goto(f"{site}resources/")
+def test_the_slash_is_a_letter_where_somebody_writes(page, reference):
+    page.goto(f"{reference}resources/")
     page.get_by_label("Skill").first.focus()
     page.keyboard.press("/")
 
@@ -127,11 +107,11 @@ def test_the_slash_is_a_letter_where_somebody_writes(page, site):
 
 
 @NEEDS_SWITCH
-def test_without_script_or_connection_the_link_leads_to_everything(browser, site):
+def test_without_script_or_connection_the_link_leads_to_everything(browser, reference):
     for options in ({"java_script_enabled": False}, {}):
         context: BrowserContext = browser.new_context(**options)
         page = context.new_page()
-        page.goto(f"{site}skills/coding/")
+        page.goto(f"{reference}skills/coding/")
         context.route("**/search.json", lambda route: route.abort())
         page.get_by_role("link", name="Search").click()
 
@@ -141,10 +121,10 @@ def test_without_script_or_connection_the_link_leads_to_everything(browser, site
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_axe_finds_nothing_in_the_open_search(browser, site, state):
+def test_axe_finds_nothing_in_the_open_search(browser, reference, state):
     context = browser.new_context(**STATES[state], bypass_csp=True)
     page = context.new_page()
-    page.goto(f"{site}skills/coding/")
+    page.goto(f"{reference}skills/coding/")
     search(page, "agents")
     found = [*violations(page, state), *overflowing(page)]
     context.close()
@@ -152,8 +132,8 @@ def test_axe_finds_nothing_in_the_open_search(browser, site, state):
     assert found == []
 
 
-def test_everything_that_is_listed_or_searched_is_there(site, page):
-    index = page.evaluate("async (address) => (await fetch(address)).text()", f"{site}search.json")
+def test_everything_that_is_listed_or_searched_is_there(reference, page):
+    index = page.evaluate("async (address) => (await fetch(address)).text()", f"{reference}search.json")
     addresses = {thing[1] for thing in json.loads(index)["things"]}
     broken = page.evaluate(
         """async ([root, addresses]) => {
@@ -169,7 +149,7 @@ def test_everything_that_is_listed_or_searched_is_there(site, page):
             }
             return broken;
         }""",
-        [site, sorted(addresses)],
+        [reference, sorted(addresses)],
     )
 
     assert broken == []

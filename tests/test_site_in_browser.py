@@ -1,41 +1,25 @@
 """Whole sites in a real browser: accessibility, the policy, the console, requests, and whether everything fits."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page
 
 from engines import NEEDS_PAPER, NEEDS_SWITCH
-from ladder import pipeline
-from ladder.pipeline import Options
-from ladder.project import Project
-from ladders import LADDERS, write
+from ladders import LADDERS, build, write
+from looking import STATES, overflowing, violations
 from serving import served
 
 pytestmark = pytest.mark.browser
-
-AXE = (Path(__file__).parent / "vendor/axe-core/axe.min.js").read_text(encoding="utf-8")
-TAGS = ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
-CONTRAST = ("color-contrast", "color-contrast-enhanced")
-
-STATES = {
-    "light": {"color_scheme": "light", "viewport": {"width": 1280, "height": 900}},
-    "dark": {"color_scheme": "dark", "viewport": {"width": 1280, "height": 900}},
-    "320 px": {"color_scheme": "light", "viewport": {"width": 320, "height": 640}},
-    "forced colours": {"forced_colors": "active", "viewport": {"width": 1280, "height": 900}},
-}
-
 
 @pytest.fixture(scope="session", params=["reference", *LADDERS])
 def site(request, tmp_path_factory) -> Iterator[tuple[str, list[str]]]:
     """The address of a served site, and one page of each family (of the reference ladder all skills and roles)."""
     root = write(request.param, tmp_path_factory.mktemp("ladder"))
-    built = pipeline.build(Project(root), root / "site", Options(processes=1))
-    assert built.written, built.findings
-    pages = [path.parent.relative_to(root / "site").as_posix() for path in (root / "site").rglob("index.html")]
+    folder = build(root)
+    pages = [path.parent.relative_to(folder).as_posix() for path in folder.rglob("index.html")]
     addresses = sorted("" if page == "." else f"{page}/" for page in pages)
-    with served(root / "site") as address:
+    with served(folder) as address:
         yield address, [*one_of_each(addresses), "404.html"]
 
 
@@ -58,34 +42,6 @@ def test_axe_finds_nothing_and_everything_fits(browser: Browser, site, state):
     context.close()
 
     assert found == []
-
-
-def violations(page: Page, state: str) -> list[str]:
-    """What axe finds, a line each: rule, element, why."""
-    page.evaluate(AXE)
-    # With forced colours axe compares authored colours with forced ones: what it says of contrast is not true there.
-    rules = {name: {"enabled": False} for name in CONTRAST} if state == "forced colours" else {}
-    options = {"runOnly": {"type": "tag", "values": TAGS}, "rules": rules, "resultTypes": ["violations"]}
-    result = page.evaluate("options => axe.run(document, options)", options)
-    return [
-        f"{violation['id']} {node['target']} {node['failureSummary']}"
-        for violation in result["violations"]
-        for node in violation["nodes"]
-    ]
-
-
-def overflowing(page: Page) -> list[str]:
-    """The elements that make the page scroll sideways."""
-    return page.evaluate(
-        """() => {
-            const width = document.documentElement.clientWidth;
-            if (document.documentElement.scrollWidth <= width) return [];
-            return [...document.querySelectorAll("body *")]
-                .filter((element) => element.getBoundingClientRect().right > width + 1)
-                .slice(0, 3)
-                .map((element) => element.tagName + "." + element.className);
-        }"""
-    )
 
 
 def test_no_console_message_and_no_request_elsewhere(browser: Browser, site):

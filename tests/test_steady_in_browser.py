@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from engines import NEEDS_DEVTOOLS
+from ladders import build, write_files
 from serving import served
-from taking import SMALL, build, finish, start
+from taking import SMALL, finish, start
 
 pytestmark = [pytest.mark.browser, NEEDS_DEVTOOLS]
 
@@ -28,7 +29,7 @@ JUMPS = """
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory) -> Iterator[str]:
-    with served(build(tmp_path_factory.mktemp("small"), {**SMALL, **PRACTICE})) as address:
+    with served(build(write_files({**SMALL, **PRACTICE}, tmp_path_factory.mktemp("small")))) as address:
         yield address
 
 

@@ -1,7 +1,7 @@
 """A plan to take along: a calendar that a calendar program reads and updates, Markdown, JSON that comes back."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,7 +11,7 @@ import pytest
 from ladder import theme
 from ladder.markup import html
 from ladder.model import Framework
-from planners import Call, ladder, planner, tables
+from planners import Call, ladder, tables
 
 pytestmark = pytest.mark.browser
 
@@ -41,9 +41,8 @@ STATE = {
 
 
 @pytest.fixture(scope="module")
-def call(browser, tmp_path_factory) -> Iterator[Call]:
-    with planner(browser, tmp_path_factory.mktemp("takeaway")) as caller:
-        yield caller
+def call(bare_page) -> Call:
+    return Call(bare_page)
 
 
 @pytest.fixture(scope="module")

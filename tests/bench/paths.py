@@ -18,11 +18,11 @@ sys.path[:0] = [str(TESTS), str(TESTS / "tools")]
 from find_browser import chromium  # noqa: E402
 from playwright.sync_api import Page, sync_playwright  # noqa: E402
 
+from bare import bare  # noqa: E402
 from ladder import content, planning  # noqa: E402
 from ladder.content import Nothing  # noqa: E402
 from ladder.model import Framework  # noqa: E402
 from ladder.project import Project  # noqa: E402
-from planners import scripts  # noqa: E402
 
 ROUNDS = 30
 READY = """async ([tables, state]) => {
@@ -41,7 +41,7 @@ def main() -> None:
     print(f"{'plan':48} {'units':>5} {'weeks':>5} {'hours':>5} {'method':>7} {'first':>8} {'warm':>8}")
     with sync_playwright() as playwright, TemporaryDirectory() as folder:
         browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox", "--disable-gpu"])
-        with scripts(Path(folder)) as address:
+        with bare(Path(folder)) as address:
             for name, state in cases(framework).items():
                 page = browser.new_page()
                 page.goto(address)
