@@ -18,7 +18,7 @@ export function progressSection(view) {
     const done = steps.filter((step) => step.done).length;
     const text = fill(words[plural("progress_of", steps.length)], { done, of: steps.length });
     const last = units[units.length - 1];
-    const bar = element("progress", { class: "path-bar", max: Math.max(1, steps.length), value: done, "aria-label": `${skillName(model, id)}: ${text}` });
+    const bar = element("progress", { max: Math.max(1, steps.length), value: done, "aria-label": `${skillName(model, id)}: ${text}` });
     return element("li", {}, element("span", { class: "path-progress__name" }, skillName(model, id)), element("span", { class: "muted" }, fill(words.progress_to, { level: levelName(model, last.level) })), bar, element("span", { class: "path-progress__count" }, text));
   });
   const reached = Object.entries(path.learnt).map(([id, day]) => element("li", {}, fill(words.learnt, { unit: unitName(view, id), day: dayName(day, view.months) })));

@@ -268,7 +268,7 @@ class PathPage {
     const { steps, hours } = view.plan;
     const [done, of] = [steps.filter((step) => step.done).length, steps.length];
     const text = done ? fill(words.progress_all, { done, of, hours: span(words, { low: hours.done, high: hours.done }) }) : fill(words.progress_none, { of });
-    const bar = element("progress", { class: "path-bar", max: Math.max(1, of), value: done, "aria-label": words.progress_label });
+    const bar = element("progress", { max: Math.max(1, of), value: done, "aria-label": words.progress_label });
     renew(
       this.part("summary"),
       element("p", { class: "lede" }, summary(view)),
