@@ -41,6 +41,10 @@ class Spot:
     on: On = "value"
     part: tuple[int, int] | None = None
 
+    def below(self, *keys: str | int | Entry) -> "Spot":
+        """The place that these keys lead to from here."""
+        return Spot(self.file, (*self.keys, *keys))
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Location:

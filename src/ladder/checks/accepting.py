@@ -4,10 +4,11 @@ What a record accepts holds for all that is in it; what content/ladder.yaml acce
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from ladder.codes import CODES
 from ladder.findings import Finding, Instead, Spot, Without, nearest
-from ladder.model import HOMES, Framework, spot
+from ladder.model import HOMES, Framework, spot, spot_of
 
 Accepted = Mapping[tuple[Spot, str], bool]  # (record, code) -> whether it holds for the whole ladder
 
@@ -34,10 +35,9 @@ def _accepted(framework: Framework) -> Iterator[tuple[Spot, str]]:
     for skill in framework.outlines.values():
         for level_id, code in skill.accepts:
             yield spot("skills", skill.id, *(("levels", level_id) if level_id else ())), code
-    for kind, home in HOMES.items():
+    for kind in HOMES:
         for record in getattr(framework, kind) if kind not in ("ladder", "skills") else ():
-            for code in getattr(record, "accepts", ()):
-                yield spot(kind, record.id, file=getattr(record, home.stem) if home.stem else ""), code
+            yield from ((spot_of(kind, record), code) for code in getattr(record, "accepts", ()))
 
 
 def _who_may(framework: Framework, finding: Finding) -> Iterator[tuple[Spot, str]]:
@@ -50,7 +50,7 @@ def _who_may(framework: Framework, finding: Finding) -> Iterator[tuple[Spot, str
 
 
 def _problem(record: Spot, code: str, *, is_needed: bool) -> Iterator[Finding]:
-    at = Spot(record.file, (*record.keys, "accepts", code), "key")
+    at = replace(record.below("accepts", code), on="key")
     known = [each.name for each in CODES.values() if each.can_be_accepted]
     if code not in CODES:
         near = nearest(code, known)

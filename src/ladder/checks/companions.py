@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from ladder.checks.known import Known, below
+from ladder.checks.known import Known
 from ladder.findings import Finding, Instead, Related, Spot
-from ladder.model import Framework, Item, RedFlag, Requirement, Resource, Vetting, spot
+from ladder.model import Framework, Item, RedFlag, Requirement, Resource, Vetting, spot, spot_of
 
 
 def check(framework: Framework) -> Iterator[Finding]:
@@ -40,19 +40,15 @@ def _sources(known: Known, framework: Framework) -> Iterator[Finding]:
 
 
 def _resource(known: Known, framework: Framework, resource: Resource) -> Iterator[Finding]:
-    at = _place(resource)
+    at = spot_of("resources", resource)
     yield from known.source_of(resource, at)
     for place, taught in enumerate(resource.teaches):
         yield from known.unknown("skills", taught.skill, at, "teaches", place, "skill")
         yield from known.unknown("levels", taught.to_level, at, "teaches", place, "to")
         if taught.from_level:
             yield from known.unknown("levels", taught.from_level, at, "teaches", place, "from")
-            yield from _upward(framework.rank, taught.from_level, taught.to_level, below(at, "teaches", place, "to"))
+            yield from _upward(framework.rank, taught.from_level, taught.to_level, at.below("teaches", place, "to"))
     yield from _requirements(known, resource.requires, at)
-
-
-def _place(resource: Resource) -> Spot:
-    return spot("resources", resource.id, file=resource.topic)
 
 
 def _upward(rank: Mapping[str, int], start: str, end: str, at: Spot) -> Iterator[Finding]:
@@ -63,7 +59,7 @@ def _upward(rank: Mapping[str, int], start: str, end: str, at: Spot) -> Iterator
 
 def _requirements(known: Known, requires: Iterable[Requirement], at: Spot) -> Iterator[Finding]:
     for place, unit in enumerate(requires):
-        yield from known.requirement(unit.skill, unit.level, below(at, "requires", place))
+        yield from known.requirement(unit.skill, unit.level, at.below("requires", place))
 
 
 def _twice(resources: Iterable[Resource]) -> Iterator[Finding]:
@@ -71,14 +67,14 @@ def _twice(resources: Iterable[Resource]) -> Iterator[Finding]:
     for resource in resources:
         other = first.setdefault(resource.id, resource)
         if other is not resource:
-            related = (Related("first used here", below(_place(other), "id")),)
-            yield Finding("duplicate-id", f'the id "{resource.id}" is taken', below(_place(resource), "id"),
+            related = (Related("first used here", spot_of("resources", other, "id")),)
+            yield Finding("duplicate-id", f'the id "{resource.id}" is taken', spot_of("resources", resource, "id"),
                           "give one of them another id, or list the resource once", related=related,
                           proposals=(Instead(f"{resource.id}-2"), Instead(f"{resource.id}-3")))  # fmt: skip
 
 
 def _item(known: Known, item: Item) -> Iterator[Finding]:
-    at = spot("items", item.id, file=item.skill)
+    at = spot_of("items", item)
     yield from known.source_of(item, at)
     yield from known.unknown("skills", item.skill, Spot(at.file))
     yield from known.unknown("levels", item.level, at, "level")

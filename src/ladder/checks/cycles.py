@@ -6,9 +6,8 @@ from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 
 from ladder.findings import Finding, Related, Spot, Without
-from ladder.model import Framework, SkillOutline, spot
+from ladder.model import Framework, SkillOutline, Unit, spot, unit_name
 
-Unit = tuple[str, str]  # skill id, level id
 Edges = dict[Unit, dict[Unit, Spot | None]]  # unit -> what it requires -> where that is written; None for its own level
 
 MOST = 20  # cycles that are told, places from which the shortest chain is sought, links of it that are shown
@@ -82,13 +81,9 @@ def _from_its_steepest(rank: Mapping[str, int], edges: Edges, chain: Sequence[Un
 
 def _finding(edges: Edges, chain: Sequence[Unit]) -> Finding:
     written = [(unit, required, at) for unit, required in pairwise(chain) if (at := edges[unit][required])][:MOST]
-    shown = [_name(unit) for unit in chain]
+    shown = [*map(unit_name, chain)]
     names = " -> ".join(shown if len(shown) <= MOST else [*shown[: MOST - 2], "...", shown[-1]])
-    related = tuple(Related(f"{_name(unit)} requires {_name(required)}", at) for unit, required, at in written[1:])
+    related = tuple(Related(" requires ".join(map(unit_name, (unit, before))), at) for unit, before, at in written[1:])
     return Finding("cycle", f"these levels require each other: {names}", written[0][2],
                    "delete one of the requirements: nobody could ever begin", related=related,
                    proposals=(Without(written[0][2]),))  # fmt: skip
-
-
-def _name(unit: Unit) -> str:
-    return f"{unit[0]}@{unit[1]}"

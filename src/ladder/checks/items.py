@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, islice
 
 from ladder.findings import Finding, Spot
-from ladder.model import Framework, Item, spot
+from ladder.model import Framework, Item, spot_of
 
 MOST = 20  # findings of a kind
 MAX_WORDS = 120  # of a situation
@@ -20,9 +20,8 @@ NEGATION = re.compile(r"\b(?:not|never|except)\b|n['’]t\b", re.IGNORECASE)
 def advise(framework: Framework) -> Iterator[Finding]:
     """Yield warnings about single questions, at most 20 of each kind, and about all of them together."""
     asked = [item for item in framework.items if len(item.options) > 1]
-    is_english = re.match(r"en(-|$)", framework.ladder.language.lower()) is not None
     yield from islice(_long_situations(framework.items), MOST)
-    yield from islice(_negations(asked), MOST) if is_english else ()
+    yield from islice(_negations(asked), MOST) if framework.ladder.is_english else ()
     yield from _longest_keys(asked)
     for _, items in groupby(sorted(asked, key=_count_options), key=_count_options):
         yield from _same_places(list(items))
@@ -70,7 +69,7 @@ def _same_places(items: Sequence[Item]) -> Iterator[Finding]:
 
 
 def _at(item: Item, *keys: str | int) -> Spot:
-    return spot("items", item.id, *keys, file=item.skill)
+    return spot_of("items", item, *keys)
 
 
 def _key_of(item: Item) -> Spot:

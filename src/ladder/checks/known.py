@@ -62,7 +62,7 @@ class Known:
         elif record.origin == "source":
             hint = 'add a line "source:" with an id from content/sources.yaml, or write "origin: authored"'
             yield Finding("missing-source", "the record comes from a source, but does not say which",
-                          below(at, "origin"), hint)  # fmt: skip
+                          at.below("origin"), hint)  # fmt: skip
 
     def _none(self, kind: str) -> Finding:
         """The finding that there is no record of a kind at all; it is the same for everyone who names one."""
@@ -85,10 +85,6 @@ class Known:
         if (kind, name) not in self._near:
             self._near[kind, name] = nearest_first(name, self._ids[kind])
         return self._near[kind, name]
-
-
-def below(at: Spot, *keys: str | int) -> Spot:
-    return Spot(at.file, (*at.keys, *keys))
 
 
 def formerly(framework: Framework, kind: str) -> Iterator[tuple[str, int, str]]:

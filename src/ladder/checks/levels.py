@@ -66,7 +66,7 @@ def _role(scale: Scale, role: Role) -> Iterator[Finding]:
 
 def _expectations(scale: Scale, expects: Mapping[str, Expectation], at: Spot) -> Iterator[Finding]:
     for skill_id, expectation in expects.items():
-        yield from _undefined(scale, skill_id, expectation.level, Spot(at.file, (*at.keys, skill_id, "level")))
+        yield from _undefined(scale, skill_id, expectation.level, at.below(skill_id, "level"))
 
 
 def _undefined(scale: Scale, skill_id: str, level_id: str, at: Spot) -> Iterator[Finding]:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import islice
 
-from ladder.checks.known import below
 from ladder.findings import Finding, Instead, Related, Spot, Without
 from ladder.model import (
     Expectation,
@@ -16,7 +15,9 @@ from ladder.model import (
     has_ways,
     prerequisites,
     spot,
+    spot_of,
     taught,
+    unit_name,
 )
 
 MOST = 20  # findings of a kind: a large ladder may have thousands of skills that no role uses
@@ -28,9 +29,9 @@ Offers = Mapping[Unit, Sequence[Resource]]
 def check(framework: Framework) -> Iterator[Finding]:
     """Yield a finding for each lesson of a resource that teaches nothing, and for each address that is not https."""
     for resource in framework.resources:
-        at = spot("resources", resource.id, file=resource.topic)
+        at = spot_of("resources", resource)
         if not resource.url.startswith("https://"):
-            yield Finding("not-https", f'"{resource.url}" does not begin with https://', below(at, "url"),
+            yield Finding("not-https", f'"{resource.url}" does not begin with https://', at.below("url"),
                           "write the address with https://, or name another place",
                           proposals=(Instead(resource.url.replace("http://", "https://", 1)),))  # fmt: skip
         yield from _empty_lessons(framework, resource, at)
@@ -46,7 +47,7 @@ def _empty_lessons(framework: Framework, resource: Resource, at: Spot) -> Iterat
         if skill and are_right and skill.levels.keys() <= rank.keys() and not _units_of(framework, resource, place):
             message = f'"{lesson.skill}" has no level there, so the resource does not teach it'
             hint = f"it is defined at: {', '.join(skill.levels) or 'no level at all'}"
-            yield Finding("teaches-nothing", message, below(at, "teaches", place, "to"), hint)
+            yield Finding("teaches-nothing", message, at.below("teaches", place, "to"), hint)
 
 
 def _units_of(framework: Framework, resource: Resource, place: int) -> tuple[Unit, ...]:
@@ -90,8 +91,9 @@ def _implied(framework: Framework, direct: Prerequisites) -> Iterator[Finding]:
                 over = next((other for other in others if unit in all_before(direct, [other])), None)
                 if over:
                     at = spot("skills", skill.id, "levels", level_id, "requires", place)
-                    yield Finding("implied-requirement", f'"{_name(unit)}" comes before "{_name(over)}" anyway', at,
-                                  "delete the entry", "warning", proposals=(Without(at),))  # fmt: skip
+                    message = f'"{unit_name(unit)}" comes before "{unit_name(over)}" anyway'
+                    yield Finding("implied-requirement", message, at, "delete the entry", "warning",
+                                  proposals=(Without(at),))  # fmt: skip
 
 
 def _understated(framework: Framework, direct: Prerequisites) -> Iterator[Finding]:
@@ -102,7 +104,7 @@ def _understated(framework: Framework, direct: Prerequisites) -> Iterator[Findin
             expected = {skill: each for skill, each in {**expected, **own}.items() if skill not in drops}
             for skill, (needed, over) in _needs(framework, direct, expected).items():
                 if framework.rank[expected[skill].level] < framework.rank[needed] and {skill, over} & own.keys():
-                    here = below(at, skill if skill in own else over, "level")
+                    here = at.below(skill if skill in own else over, "level")
                     message = (
                         f'"{skill}" is expected at "{expected[skill].level}", '
                         f'but "{over}@{expected[over].level}" needs "{skill}@{needed}"'
@@ -194,7 +196,7 @@ def _wide(framework: Framework, offers: Offers) -> Iterator[Finding]:
     for resource in _offered(offers):
         for place in range(len(resource.teaches)):
             if len(levels := _units_of(framework, resource, place)) > WIDE:
-                at = below(_place(resource), "teaches", place)
+                at = spot_of("resources", resource, "teaches", place)
                 yield Finding("wide-resource", f"one resource leads through {len(levels)} levels", at,
                               "name the levels that it is about, or list its parts", "notice")  # fmt: skip
 
@@ -208,7 +210,7 @@ def _never_chosen(framework: Framework, offers: Offers) -> Iterator[Finding]:
         better = next((other for other in rivals if _is_better(framework, order, other, resource)), None)
         if better:
             message = f'no path chooses it: "{better.id}" teaches the same and takes no longer'
-            yield Finding("never-chosen", message, below(_place(resource), "id"),
+            yield Finding("never-chosen", message, spot_of("resources", resource, "id"),
                           "correct its hours or levels, or take it out", "notice")  # fmt: skip
 
 
@@ -227,7 +229,7 @@ def _stale(framework: Framework, offers: Offers) -> Iterator[Finding]:
     for resource in _offered(offers) if day else ():
         if resource.checked and f"{int(resource.checked[:4]) + 1:04}{resource.checked[4:]}" < (day or ""):
             yield Finding("stale-resource", f"last looked at on {resource.checked}, a year or more before {day}",
-                          below(_place(resource), "checked"), "see whether it is still there, and write the day",
+                          spot_of("resources", resource, "checked"), "see whether it is still there, and write the day",
                           "notice")  # fmt: skip
 
 
@@ -236,14 +238,6 @@ def _offered(offers: Offers) -> Sequence[Resource]:
     return tuple({resource.id: resource for found in offers.values() for resource in found}.values())
 
 
-def _place(resource: Resource) -> Spot:
-    return spot("resources", resource.id, file=resource.topic)
-
-
 def _level(skill_id: str, level_id: str) -> Spot:
     at = spot("skills", skill_id, "levels", level_id)
     return Spot(at.file, at.keys, "key")
-
-
-def _name(unit: Unit) -> str:
-    return f"{unit[0]}@{unit[1]}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from ladder.checks.known import ONE, Known, below, formerly
+from ladder.checks.known import ONE, Known, formerly
 from ladder.findings import Finding, Instead, Related, Spot, Without
 from ladder.model import Expectation, Framework, Grade, Role, SkillOutline, Statement, spot
 
@@ -33,7 +33,7 @@ def _skill(known: Known, skill: SkillOutline) -> Iterator[Finding]:
     for level_id, level in skill.levels.items():
         yield from known.unknown("levels", level_id, at, "levels", level_id, on="key")
         for place, (required_skill, required_level) in enumerate(level.requires):
-            here = below(at, "levels", level_id, "requires", place)
+            here = at.below("levels", level_id, "requires", place)
             yield from known.requirement(required_skill, required_level, here)
 
 
@@ -47,7 +47,7 @@ def _same_ids(entries: Sequence[Statement | Grade], at: Spot, *keys: str) -> Ite
     first: dict[str, int] = {}
     for place, entry in enumerate(entries):
         if first.setdefault(entry.id, place) != place:
-            here, there = (below(at, *keys, number, "id") for number in (place, first[entry.id]))
+            here, there = (at.below(*keys, number, "id") for number in (place, first[entry.id]))
             yield Finding("duplicate-id", f'the id "{entry.id}" is taken in this list', here,
                           "give one of them another id", related=(Related("first used here", there),),
                           proposals=(Instead(f"{entry.id}-2"), Instead(f"{entry.id}-3")))  # fmt: skip
@@ -58,23 +58,23 @@ def _role(known: Known, role: Role) -> Iterator[Finding]:
     yield from known.source_of(role, at)
     for kind, part in (("duties", role.duties), ("pay", role.pay), ("grades", role.grades)):
         for place, record in enumerate(part):
-            yield from known.source_of(record, below(at, kind, place))
+            yield from known.source_of(record, at.below(kind, place))
     for kind in ("vetting", "red_flags"):
         for place, name in enumerate(getattr(role, kind)):
             yield from known.unknown(kind, name, at, kind, place)
     if role.premium:
-        yield from known.source_of(role.premium, below(at, "premium"))
+        yield from known.source_of(role.premium, at.below("premium"))
         yield from known.unknown("roles", role.premium.over, at, "premium", "over")
     for place, other in enumerate(role.next):
         yield from known.unknown("roles", other, at, "next", place)
         if other == role.id:
-            here = below(at, "next", place)
+            here = at.below("next", place)
             yield Finding("self-reference", "a role cannot be its own next role", here, "delete the entry",
                           proposals=(Without(here),))  # fmt: skip
     yield from _same_ids(role.grades, at, "grades")
-    yield from _expected_skills(known, role.expects, below(at, "expects"))
+    yield from _expected_skills(known, role.expects, at.below("expects"))
     for place, grade in enumerate(role.grades):
-        yield from _expected_skills(known, grade.expects, below(at, "grades", place, "expects"))
+        yield from _expected_skills(known, grade.expects, at.below("grades", place, "expects"))
         for number, skill_id in enumerate(grade.drops):
             yield from known.unknown("skills", skill_id, at, "grades", place, "drops", number)
 

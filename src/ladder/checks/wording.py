@@ -24,7 +24,7 @@ Advice = Callable[[Said], Finding | None]
 
 def advise(framework: Framework) -> Iterator[Finding]:
     """Yield warnings about the texts of skills, at most 20 of each kind."""
-    is_english = re.match(r"en(-|$)", framework.ladder.language.lower()) is not None
+    is_english = framework.ladder.is_english
     names = {level.id: _name_pattern(level.name) for level in framework.levels}
     everywhere: Sequence[Advice] = (_long_anchor, partial(_own_level, names), Repeated(framework).advise)
     advices, joined, hard = (*everywhere, *((_degree,) if is_english else ())), _Joined(), list[Read]()

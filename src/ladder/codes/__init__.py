@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ladder.codes import advice, files, names, references, signs, values
 from ladder.codes.code import Code
-from ladder.findings import LadderError, nearest
+from ladder.findings import LadderError, did_you_mean
 
 SUBJECTS: Mapping[str, Sequence[Code]] = {
     "Files": files.CODES,
@@ -46,8 +46,7 @@ def reference() -> str:
 def explained(name: str) -> str:
     """The part of the reference about a code, as plain text. Raises LadderError for one that does not exist."""
     if name not in CODES:
-        near = nearest(name, CODES)
-        hint = f'did you mean "{near}"?' if near else '"ladder explain" lists them all'
+        hint = did_you_mean(name, CODES) or '"ladder explain" lists them all'
         raise LadderError(f'"{name}" is not a code; {hint}', exit_code=2)
     part = reference().split(f"\n### {name}\n", 1)[1].split("\n### ", 1)[0].split("\n## ", 1)[0]
     return f"{name}\n{part.rstrip()}".replace("\n```text\n", "\n").replace("\n```", "").replace("**", "")

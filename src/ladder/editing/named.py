@@ -1,10 +1,11 @@
 """Find what a person names on the command line: a kind of record in everyday words, and an id."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from ladder.findings import Entry, Keys, LadderError, did_you_mean
-from ladder.model import HOMES, Framework, Resource, spot
+from ladder.model import HOMES, Framework, spot, spot_of
 
 WORDS: Mapping[str, str] = {  # what people write -> the kind; the names of the kinds themselves are understood too
     "level": "levels",
@@ -85,14 +86,11 @@ def all_named(framework: Framework, kind: str) -> Iterator[Named]:
         for role in framework.roles:
             for place, grade in enumerate(role.grades):
                 yield Named(kind, grade.id, spot("roles", role.id).file, ("grades", place), grade.formerly, role.id)
-    elif kind == "items":
-        for item in framework.items:
-            at = spot(kind, item.id, file=item.skill)
-            yield Named(kind, item.id, at.file, at.keys, item.formerly, item.skill)
     else:
-        for record in framework.outlines.values() if kind == "skills" else getattr(framework, kind):
-            at = spot(kind, record.id, file=record.topic if isinstance(record, Resource) else "")
-            yield Named(kind, record.id, at.file, at.keys, record.formerly)
+        records: Iterable[Any] = framework.outlines.values() if kind == "skills" else getattr(framework, kind)
+        for record in records:
+            at = spot_of(kind, record)
+            yield Named(kind, record.id, at.file, at.keys, record.formerly, record.skill if kind == "items" else "")
 
 
 def _statements(framework: Framework) -> Iterator[Named]:

@@ -6,7 +6,7 @@ One set of models is the single truth: it validates what was written, and its fi
 from ladder.model.changes import Part, Release
 from ladder.model.framework import Framework, Records, fingerprint
 from ladder.model.hiring import Flaw, RedFlag, Sample, Vetting
-from ladder.model.homes import HISTORY, HOMES, Home, model_file, spot
+from ladder.model.homes import HISTORY, HOMES, Home, model_file, spot, spot_of
 from ladder.model.items import Item, Option
 from ladder.model.ladder import Family, Ladder, SiteSettings
 from ladder.model.lists import Area, Level, Source
@@ -27,7 +27,7 @@ from ladder.model.skills import (
     outline,
 )
 from ladder.model.texts import Text, is_id, slug
-from ladder.model.units import Prerequisites, Unit, all_before, has_ways, prerequisites, taught
+from ladder.model.units import Prerequisites, Unit, all_before, has_ways, prerequisites, taught, unit_name
 
 __all__ = [
     "HISTORY",
@@ -95,6 +95,8 @@ __all__ = [
     "prerequisites",
     "slug",
     "spot",
+    "spot_of",
     "taught",
+    "unit_name",
     "unpack",
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from ladder.findings import Entry, Spot
 
@@ -57,3 +58,9 @@ def spot(kind: str, record_id: str | None = None, *keys: str | int | Entry, file
     name = file or (record_id if home.stem == "id" else "") or ""
     inside = (home.entries, Entry(record_id)) if home.entries and record_id else ()
     return Spot(home.file(name), (*inside, *keys))
+
+
+def spot_of(kind: str, record: Any, *keys: str | int | Entry) -> Spot:
+    """Where this record of a kind (and a path of keys in it) is kept."""
+    stem = HOMES[kind].stem
+    return spot(kind, record.id, *keys, file=getattr(record, stem) if stem else "")

@@ -100,3 +100,8 @@ class Ladder(Accepting):
     assessment: AssessmentSettings = Field(default_factory=AssessmentSettings, description="What it assumes.")
     site: SiteSettings = Field(default_factory=SiteSettings, description="How the site is published.")
     about: Text | None = Field(None, description="Markdown: the text of the about page.")
+
+    @property
+    def is_english(self) -> bool:
+        """True for content in English, of whatever country."""
+        return self.language.lower().split("-")[0] == "en"

@@ -31,6 +31,11 @@ def _is_unit(framework: Framework, unit: Unit) -> bool:
     return skill is not None and unit[1] in skill.levels and unit[1] in framework.rank
 
 
+def unit_name(unit: Unit) -> str:
+    """A unit as it is written: skill@level."""
+    return "@".join(unit)
+
+
 def all_before(prerequisites: Prerequisites, units: Iterable[Unit]) -> set[Unit]:
     """Everything that comes before some units, directly or not."""
     found: set[Unit] = set()

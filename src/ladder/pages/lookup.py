@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Any, Literal, NamedTuple, TypeVar
 
-from ladder.model import Expectation, Framework, Level, Resource, Role, SkillOutline, Source, Sourced
+from ladder.model import Expectation, Framework, Level, Resource, Role, SkillOutline, Source, Sourced, Unit
 
-Unit = tuple[str, str]  # skill id, level id
 Pair = tuple[str, str, str]  # "levels" or "roles", id, id
 S = TypeVar("S", bound=Sourced)
 Row = Any  # a row of a list or table: a tuple that the page's planner names

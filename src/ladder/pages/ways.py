@@ -6,8 +6,8 @@ from heapq import heappop, heappush
 from itertools import groupby
 from typing import NamedTuple
 
-from ladder.model import Expectation, Practice, Prerequisites, Resource, all_before
-from ladder.pages.lookup import Cell, Lookup, Rung, Unit
+from ladder.model import Expectation, Practice, Prerequisites, Resource, Unit, all_before
+from ladder.pages.lookup import Cell, Lookup, Rung
 
 
 class WayStep(NamedTuple):
