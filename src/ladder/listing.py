@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ladder import content
 from ladder.findings import LadderError, did_you_mean
-from ladder.model import HOMES, Framework, Skill
+from ladder.model import HOMES, Framework, Skill, name_of
 from ladder.project import Project
 
 KINDS = tuple(kind.replace("_", "-") for kind in HOMES if kind != "ladder")
@@ -27,11 +27,7 @@ def listed(project: Project, kind: str) -> str:
 
 def _rows(framework: Framework, records: object) -> Iterator[tuple[str, str, str]]:
     for record in records:  # type: ignore[attr-defined]
-        name = next((value for key in NAMES if (value := getattr(record, key, None))), "")
-        yield record.id, name, _levels(framework, record) if isinstance(record, Skill) else ""
-
-
-NAMES = ("name", "title", "term", "question", "stem", "version")
+        yield record.id, name_of(record), _levels(framework, record) if isinstance(record, Skill) else ""
 
 
 def _levels(framework: Framework, skill: Skill) -> str:

@@ -32,6 +32,32 @@ class Route:
         return "../" * self.address.count("/") or "./"
 
 
+PLACES: Mapping[str, str] = {  # by kind of record: the address of one, with braces for its id
+    "levels": "levels/{}/",
+    "areas": "skills/#{}",
+    "skills": "skills/{}/",
+    "roles": "roles/{}/",
+    "guides": "guides/{}/",
+    "resources": "resources/#{}",
+    "vetting": "vetting/{}/",
+    "teams": "teams/#{}",
+    "costs": "costs/#{}",
+    "risks": "risks/#{}",
+    "red_flags": "red-flags/#{}",
+    "faq": "faq/#{}",
+    "glossary": "glossary/#{}",
+    "sources": "sources/#source_{}",
+    "conflicts": "sources/#{}",
+    "changes": "changes/#{}",
+}
+PAGES = tuple(kind for kind, place in PLACES.items() if place.endswith("/"))  # kinds with a page for each record
+
+
+def address_of(kind: str, record_id: str) -> str:
+    """The address of a record: of its own page, or of its place on the page of its kind."""
+    return PLACES[kind].format(record_id)
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page to render: where, with which template, and a function that gives what the template prints.

@@ -89,5 +89,5 @@ class Known:
 
 def formerly(framework: Framework, kind: str) -> Iterator[tuple[str, int, str]]:
     """Yield (present id, place in its list, former id)."""
-    records = framework.outlines.values() if kind == "skills" else getattr(framework, kind)
+    records = framework.records(kind)
     return ((record.id, place, former) for record in records for place, former in enumerate(record.formerly))

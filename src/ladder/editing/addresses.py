@@ -8,15 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-PAGES = ("levels", "skills", "roles", "guides", "vetting")  # kinds with a page for each record
-SHOWN_ON = {  # kind -> the page with the texts of its records, where that has another name
-    "ladder": "about",
-    "areas": "skills",
-    "items": "assessment",
-    "red_flags": "red-flags",
-    "conflicts": "sources",
-}
+from ladder.site import PAGES, address_of
 
+SHOWN_ON = {"ladder": "about/", "items": "assessment/"}  # pages of records without a place there
 FRAGMENTS: Mapping[str, Sequence[tuple[str, str]]] = {  # page -> what is in front of ids in its fragments, their kind
     "levels": [("", "levels")],
     "skills": [("", "areas")],
@@ -137,4 +131,4 @@ class Site:
 
 def page_of(kind: str, record_id: str) -> str:
     """The address of the page on which the texts of a record are shown."""
-    return f"{kind}/{record_id}/" if kind in PAGES else f"{SHOWN_ON.get(kind, kind)}/"
+    return SHOWN_ON.get(kind) or address_of(kind, record_id).partition("#")[0]

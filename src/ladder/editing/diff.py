@@ -86,7 +86,7 @@ def _is_of_its_skill(kind: str, old: str, new: str) -> bool:
 def _records(kind: str, framework: Framework) -> Iterator[tuple[str, Record]]:
     """Yield (id, record); the ids of items are those that they have in the whole framework."""
     for record in getattr(framework, kind):
-        yield (f"{record.skill}.{record.id}" if kind == "items" else record.id), record
+        yield (record.full_id if kind == "items" else record.id), record
 
 
 def _plain(record: Record) -> Values:

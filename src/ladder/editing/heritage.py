@@ -1,6 +1,7 @@
 """What the records of an earlier framework are called now: by their ids, and by the former ids of later ones."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from ladder.model import HOMES, Framework
 
@@ -32,17 +33,12 @@ Names = Mapping[str, Mapping[str, str]]  # kind -> id then -> id now; what has n
 def renamed(before: Framework, after: Framework) -> Names:
     """The ids that changed, by kind. Items are named skill.item, as in the whole framework."""
     kinds = (kind for kind in KINDS if kind != "items")
-    names = {kind: _renamed(before.ids(kind), _records(after, kind)) for kind in kinds}
+    names = {kind: _renamed(before.ids(kind), after.records(kind)) for kind in kinds}
     return {**names, "items": _items(before, after, names["skills"])}
 
 
-def _records(framework: Framework, kind: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    records = framework.outlines.values() if kind == "skills" else getattr(framework, kind)
-    return ((record.id, record.formerly) for record in records)
-
-
-def _renamed(then: tuple[str, ...], now: Iterator[tuple[str, tuple[str, ...]]]) -> Mapping[str, str]:
-    formers = dict(now)
+def _renamed(then: tuple[str, ...], now: Iterable[Any]) -> Mapping[str, str]:
+    formers = {record.id: record.formerly for record in now}
     return {
         former: record_id
         for record_id, formerly in formers.items()
@@ -53,11 +49,11 @@ def _renamed(then: tuple[str, ...], now: Iterator[tuple[str, tuple[str, ...]]]) 
 
 def _items(before: Framework, after: Framework, skills: Mapping[str, str]) -> Mapping[str, str]:
     """The items whose ids changed, or those of their skills."""
-    now = {f"{item.skill}.{name}": f"{item.skill}.{item.id}" for item in after.items for name in item.formerly}
-    now |= {f"{item.skill}.{item.id}": f"{item.skill}.{item.id}" for item in after.items}
+    now = {f"{item.skill}.{name}": item.full_id for item in after.items for name in item.formerly}
+    now |= {item.full_id: item.full_id for item in after.items}
     found = {}
     for item in before.items:
-        then = f"{item.skill}.{item.id}"
+        then = item.full_id
         called = now.get(f"{skills.get(item.skill, item.skill)}.{item.id}")
         if called and called != then:
             found[then] = called

@@ -1,8 +1,7 @@
 """Find what a person names on the command line: a kind of record in everyday words, and an id."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from ladder.findings import Entry, Keys, LadderError, did_you_mean
 from ladder.model import HOMES, Framework, spot, spot_of
@@ -87,8 +86,7 @@ def all_named(framework: Framework, kind: str) -> Iterator[Named]:
             for place, grade in enumerate(role.grades):
                 yield Named(kind, grade.id, spot("roles", role.id).file, ("grades", place), grade.formerly, role.id)
     else:
-        records: Iterable[Any] = framework.outlines.values() if kind == "skills" else getattr(framework, kind)
-        for record in records:
+        for record in framework.records(kind):
             at = spot_of(kind, record)
             yield Named(kind, record.id, at.file, at.keys, record.formerly, record.skill if kind == "items" else "")
 

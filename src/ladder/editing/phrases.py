@@ -7,7 +7,7 @@ from ladder import markup
 from ladder.editing.diff import Difference
 from ladder.editing.marking import Piece, marked, shortened
 from ladder.editing.references import ENTRIES, IDS, NAMES, REFERENCES
-from ladder.model import Framework
+from ladder.model import Framework, name_of
 
 NAMING = ("name", "title", "term", "question", "text", "do", "what", "stem", "role", "region", "url")
 WITHOUT_A_WORD = ("levels", "expects", "grades")  # groups whose names say enough: a level, a skill, a grade
@@ -167,12 +167,12 @@ def _named(framework: Framework, kind: str) -> Iterator[tuple[str, str]]:
         skills = framework.outlines
         for item in framework.items:
             owner = skills[item.skill].name if item.skill in skills else item.skill
-            yield f"{item.skill}.{item.id}", f"{owner}, {item.id}"
+            yield item.full_id, f"{owner}, {item.id}"
     elif kind == "ladder":
         yield "", framework.ladder.title
     elif kind:
         for record in getattr(framework, kind):
-            yield record.id, next(value for key in NAMING if (value := getattr(record, key, None)))
+            yield record.id, name_of(record)
 
 
 def _arrow(old: str, new: str) -> tuple[Piece, Piece, Piece]:

@@ -14,7 +14,7 @@ from typing import Any
 from ladder.codes import CODES
 from ladder.content.kinds import KINDS, Kind, kind_of
 from ladder.editing.references import ENTRIES, IDS, NAMES, REFERENCES, UNIT
-from ladder.model import Framework
+from ladder.model import Framework, name_of
 from ladder.project import Project
 
 Schema = dict[str, Any]
@@ -220,15 +220,13 @@ def _choices(framework: Framework) -> Choices:
 
 
 def _ids(framework: Framework, kind: str) -> Mapping[str, str]:
-    records = framework.outlines.values() if kind == "skills" else getattr(framework, kind)
     unread = dict.fromkeys(sorted(framework.unread.get(kind, ())), "")
-    return {record.id: _said_of(record) for record in records} | unread
+    return {record.id: _said_of(record) for record in framework.records(kind)} | unread
 
 
 def _said_of(record: Any) -> str:
     """Name and summary of a record."""
-    name = next((value for key in ("name", "title") if (value := getattr(record, key, None))), "")
-    return ": ".join(filter(None, (name, getattr(record, "summary", None))))
+    return ": ".join(filter(None, (name_of(record), getattr(record, "summary", None))))
 
 
 def _choice(ids: Mapping[str, str]) -> Schema:

@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 
 from ladder import markup
 from ladder.model import Framework
-from ladder.site import File
+from ladder.site import File, address_of
 
 Families = Iterable[tuple[str, str]]  # key and address of each family of pages
 
@@ -63,12 +63,12 @@ def _manifest(framework: Framework, static: str) -> str:
 def _index(framework: Framework, base: str, families: Families, words: Mapping[str, Any]) -> str:
     """The site in Markdown, as https://llmstxt.org describes it: a title, a summary, lists of links."""
     ladder = framework.ladder
-    names = words["navigation"]
+    names, skills = words["navigation"], framework.outlines.values()
     lists: Mapping[str, Iterable[tuple[str, str, str | None]]] = {
-        names["levels"]: ((level.name, f"levels/{level.id}/", level.summary) for level in framework.levels),
-        names["skills"]: ((each.name, f"skills/{each.id}/", each.summary) for each in framework.outlines.values()),
-        names["roles"]: ((role.name, f"roles/{role.id}/", role.summary) for role in framework.roles),
-        names["guides"]: ((guide.title, f"guides/{guide.id}/", guide.summary) for guide in framework.guides),
+        names["levels"]: ((level.name, address_of("levels", level.id), level.summary) for level in framework.levels),
+        names["skills"]: ((each.name, address_of("skills", each.id), each.summary) for each in skills),
+        names["roles"]: ((role.name, address_of("roles", role.id), role.summary) for role in framework.roles),
+        names["guides"]: ((guide.title, address_of("guides", guide.id), guide.summary) for guide in framework.guides),
         words["page"]["all_families"]: ((names[key], address, None) for key, address in families),
     }
     parts = [f"# {ladder.title}\n", *([f"> {markup.plain(ladder.summary)}\n"] if ladder.summary else ())]

@@ -6,10 +6,8 @@ from html import escape
 from itertools import pairwise
 from typing import NamedTuple
 
-from ladder.model import Framework, Guide
-from ladder.site import Route
-
-PAGES = ("levels", "skills", "roles", "guides", "vetting")  # kinds with a page for each record
+from ladder.model import Framework, name_of
+from ladder.site import PAGES, Route, address_of
 
 
 class Moved(NamedTuple):
@@ -23,11 +21,10 @@ class Moved(NamedTuple):
 def moved(framework: Framework) -> Iterator[Moved]:
     """Yield every page that has moved, those of comparisons too; what stands at an address now is left alone."""
     for kind in PAGES:
-        for record in framework.outlines.values() if kind == "skills" else getattr(framework, kind):
+        for record in framework.records(kind):
             for former in record.formerly:
                 if former not in framework.ids(kind):
-                    name: str = record.title if isinstance(record, Guide) else record.name
-                    yield Moved(f"{kind}/{former}/", f"{kind}/{record.id}/", name)
+                    yield Moved(address_of(kind, former), address_of(kind, record.id), name_of(record))
     yield from _comparisons(framework)
 
 

@@ -132,6 +132,11 @@ class Framework:
         skills = [self.skills.digest(skill_id) for skill_id in self.skills.ids]
         return digest("".join([self.outline_digest, *skills]).encode())
 
+    def records(self, kind: str) -> Iterable[Any]:
+        """The records of a kind ("levels", "roles", ...) that were read, in order; skills in outline."""
+        records: Iterable[Any] = self.outlines.values() if kind == "skills" else getattr(self, kind)
+        return records
+
     def ids(self, kind: str) -> tuple[str, ...]:
         """The ids of a kind ("levels", "skills", ...) that were read, in order."""
         held = getattr(self, kind)

@@ -32,6 +32,11 @@ class Item(Sourced):
     options: tuple[Option, ...] = Field((), description="The answers; one of them scores 1.")
     basis: Text | None = Field(None, description="The incident or document that it rests on.")
 
+    @property
+    def full_id(self) -> str:
+        """The id that tells it from all other items: <skill>.<id>."""
+        return f"{self.skill}.{self.id}"
+
     @model_validator(mode="after")
     def _has_one_key(self) -> Self:
         if self.kind != "evidence" and sum(option.score == 1 for option in self.options) != 1:

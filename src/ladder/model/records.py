@@ -67,6 +67,14 @@ def is_record(annotation: Any) -> TypeGuard[type[Record]]:
     return isinstance(annotation, type) and issubclass(annotation, Record)
 
 
+NAMES = ("name", "title", "term", "question", "stem", "version")
+
+
+def name_of(record: Any) -> str:
+    """What people call a record, whatever the field is called that says it."""
+    return next((value for key in NAMES if (value := getattr(record, key, None))), "")
+
+
 def pack(record: Record) -> bytes:
     """The record in little room: as JSON without what is at its default, compressed to a third."""
     return zlib.compress(record.__pydantic_serializer__.to_json(record, exclude_defaults=True, by_alias=True), 1)

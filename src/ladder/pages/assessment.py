@@ -57,7 +57,7 @@ def assessment_data(lookup: Lookup) -> Data:
     return {
         "tables": tables,
         "versions": _earlier(framework),
-        "stimuli": tuple(Stimulus(f"{i.skill}.{i.id}", i.stimulus) for i in framework.items if i.stimulus),
+        "stimuli": tuple(Stimulus(i.full_id, i.stimulus) for i in framework.items if i.stimulus),
         "has_items": bool(framework.items),
         "has_tests": any(item.kind != "evidence" for item in framework.items),
         "skill_count": len(rows),

@@ -5,13 +5,8 @@ from functools import partial
 from typing import NamedTuple
 
 from ladder.model import Framework, Part, Release
-from ladder.pages.guides import guide_ref
 from ladder.pages.lookup import Lookup
-from ladder.pages.red_flags import red_flag
-from ladder.pages.vetting import vetting_kit
-from ladder.site import Data, Page, Route
-
-LISTS = ("resources", "teams", "costs", "risks", "faq", "glossary")  # pages with a place for each record, by its id
+from ladder.site import PLACES, Data, Page, Route, address_of
 
 
 class PartRow(NamedTuple):
@@ -59,21 +54,11 @@ def _places(lookup: Lookup) -> Mapping[str, str]:
 
 
 def _addresses(lookup: Lookup, framework: Framework) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
-    """Yield (kind, id, address, former ids) of everything that has a place on the site."""
-    yield from (("levels", level.id, f"levels/{level.id}/", level.formerly) for level in framework.levels)
-    yield from (("areas", area.id, f"skills/#{area.id}", area.formerly) for area in framework.areas)
-    for skill in framework.outlines.values():
-        yield "skills", skill.id, lookup.cards[skill.id].address, skill.formerly
-    yield from (("roles", role.id, lookup.roles[role.id].address, role.formerly) for role in framework.roles)
-    yield from (("guides", guide.id, guide_ref(guide).address, guide.formerly) for guide in framework.guides)
-    yield from (("vetting", kit.id, vetting_kit(kit).address, kit.formerly) for kit in framework.vetting)
-    yield from (("red-flags", flag.id, red_flag(flag).address, flag.formerly) for flag in framework.red_flags)
-    yield from (("sources", each.id, f"sources/#source_{each.id}", each.formerly) for each in framework.sources)
-    yield from (("conflicts", each.id, f"sources/#{each.id}", each.formerly) for each in framework.conflicts)
+    """Yield (kind, id, address, former ids) of everything that has a place on the site, but for the versions."""
+    for kind in (kind for kind in PLACES if kind != "changes"):
+        for each in lookup.resources if kind == "resources" else framework.records(kind):
+            yield kind.replace("_", "-"), each.id, address_of(kind, each.id), each.formerly
     for item in framework.items:
         owners = (item.skill, *framework.outlines[item.skill].formerly)
         names = tuple(f"{owner}.{each}" for owner in owners for each in (item.id, *item.formerly))
         yield "items", names[0], "assessment/", names[1:]
-    for kind in LISTS:
-        records = lookup.resources if kind == "resources" else getattr(framework, kind)
-        yield from ((kind, each.id, f"{kind}/#{each.id}", each.formerly) for each in records)

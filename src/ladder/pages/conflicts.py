@@ -7,7 +7,7 @@ from functools import partial
 
 from ladder.model import Conflict
 from ladder.pages.lookup import Ref
-from ladder.site import Data, Page
+from ladder.site import Data, Page, address_of
 
 
 def with_notes(pages: Iterable[Page], conflicts: Sequence[Conflict]) -> Iterator[Page]:
@@ -15,7 +15,7 @@ def with_notes(pages: Iterable[Page], conflicts: Sequence[Conflict]) -> Iterator
     notes: defaultdict[str, list[Ref]] = defaultdict(list)
     for conflict in conflicts:
         for address in dict.fromkeys(_address(written) for written in conflict.shown):
-            notes[address].append(Ref(conflict.name, f"sources/#{conflict.id}"))
+            notes[address].append(Ref(conflict.name, address_of("conflicts", conflict.id)))
     for page in pages:
         noted = notes.get(page.route.address)
         yield replace(page, data=partial(_noted, page.data, tuple(noted))) if noted else page

@@ -5,7 +5,7 @@ from functools import partial
 
 from ladder.model import Guide
 from ladder.pages.lookup import Entry, Lookup, Ref, neighbours
-from ladder.site import Data, Page, Route
+from ladder.site import Data, Page, Route, address_of
 
 
 def plan_guides(lookup: Lookup) -> Iterator[Page]:
@@ -21,7 +21,7 @@ def plan_guides(lookup: Lookup) -> Iterator[Page]:
 
 def guide_ref(guide: Guide) -> Ref:
     """The link to a guide."""
-    return Ref(guide.title, f"guides/{guide.id}/")
+    return Ref(guide.title, address_of("guides", guide.id))
 
 
 def guide_data(lookup: Lookup, guide: Guide, before: Ref | None, after: Ref | None) -> Data:

@@ -7,6 +7,7 @@ from itertools import groupby, pairwise
 from typing import Any, Literal, NamedTuple, TypeVar
 
 from ladder.model import Expectation, Framework, Level, Resource, Role, SkillOutline, Source, Sourced, Unit
+from ladder.site import address_of
 
 Pair = tuple[str, str, str]  # "levels" or "roles", id, id
 S = TypeVar("S", bound=Sourced)
@@ -144,9 +145,9 @@ class Lookup:
 
     def cell(self, skill_id: str, level_id: str) -> Cell | None:
         """What a skill asks at a level; None where it is not defined."""
-        skill = self.framework.outlines[skill_id]
-        level = skill.levels.get(level_id)
-        return level and Cell(skill.name, self.rung(level_id), level.headline, f"skills/{skill_id}/#{level_id}")
+        card = self.cards[skill_id]
+        level = self.framework.outlines[skill_id].levels.get(level_id)
+        return level and Cell(card.name, self.rung(level_id), level.headline, f"{card.address}#{level_id}")
 
     def cell_up_to(self, skill_id: str, number: int) -> Cell | None:
         """What a skill asks at its highest level that is not above this number: each level includes those below."""
@@ -184,7 +185,7 @@ def look_up(framework: Framework) -> Lookup:
 def rungs(levels: Sequence[Level]) -> tuple[Rung, ...]:
     """The levels as rungs, lowest first."""
     return tuple(
-        Rung(level.id, level.name, number, len(levels), f"levels/{level.id}/", level.summary)
+        Rung(level.id, level.name, number, len(levels), address_of("levels", level.id), level.summary)
         for number, level in enumerate(levels, start=1)
     )
 
@@ -196,12 +197,12 @@ def defined(framework: Framework, levels: Container[str]) -> Iterator[str]:
 
 def _skill_card(framework: Framework, skill: SkillOutline) -> SkillCard:
     numbers = tuple(framework.rank[level_id] for level_id in defined(framework, skill.levels))
-    return SkillCard(skill.id, skill.name, f"skills/{skill.id}/", skill.summary, numbers)
+    return SkillCard(skill.id, skill.name, address_of("skills", skill.id), skill.summary, numbers)
 
 
 def _role_card(role: Role) -> RoleCard:
     musts = sum(expectation.weight == "must" for expectation in role.expects.values())
-    address = f"roles/{role.id}/"
+    address = address_of("roles", role.id)
     return RoleCard(role.id, role.name, address, role.summary, role.family, role.also_called, musts, len(role.expects))
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ladder.model import RedFlag, Source
 from ladder.pages.lookup import Lookup, Ref, Rung, roles_naming
-from ladder.site import Data, Page, Route
+from ladder.site import Data, Page, Route, address_of
 
 
 class Condition(NamedTuple):
@@ -42,7 +42,7 @@ def red_flags_data(lookup: Lookup) -> Data:
 
 def red_flag(flag: RedFlag) -> Ref:
     """The link to a red flag."""
-    return Ref(flag.name, f"red-flags/#{flag.id}")
+    return Ref(flag.name, address_of("red_flags", flag.id))
 
 
 def _row(lookup: Lookup, flag: RedFlag, roles: tuple[Ref, ...]) -> FlagRow:

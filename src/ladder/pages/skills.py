@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ladder.model import Resource, Skill
 from ladder.pages.lookup import Cell, Lookup, Ref, Rung, by_area, defined, neighbours
-from ladder.site import Data, Page, Route
+from ladder.site import Data, Page, Route, address_of
 
 
 class Step(NamedTuple):
@@ -50,7 +50,7 @@ def skill_data(lookup: Lookup, skill_id: str, before: Ref | None, after: Ref | N
     return {
         "skill": skill,
         "source": lookup.source(skill),
-        "area": Ref(area.name, f"skills/#{area.id}"),
+        "area": Ref(area.name, address_of("areas", area.id)),
         "steps": tuple(_step(lookup, skill_id, level_id) for level_id in defined(lookup.framework, skill.levels)),
         "former": _former_places(lookup, skill),
         "has_resources": bool(lookup.teaching),

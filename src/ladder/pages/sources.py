@@ -10,7 +10,7 @@ from ladder.pages.guides import guide_ref
 from ladder.pages.lookup import Lookup, Ref
 from ladder.pages.red_flags import red_flag
 from ladder.pages.vetting import vetting_kit
-from ladder.site import Data, Page, Route
+from ladder.site import Data, Page, Route, address_of
 
 LISTED = 24  # links to records of one kind; more of them are told by their number
 
@@ -85,14 +85,14 @@ def _records(lookup: Lookup) -> Iterator[Known]:
     yield from (("skills", skill, lookup.skill(skill.id)) for skill in framework.outlines.values())
     yield from sorted(_of_roles(lookup), key=lambda known: ("roles", "duties", "pay", "premium").index(known[0]))
     yield from (("guides", guide, guide_ref(guide)) for guide in framework.guides)
-    yield from (("faq", each, Ref(each.question, f"faq/#{each.id}")) for each in framework.faq)
+    yield from (("faq", each, Ref(each.question, address_of("faq", each.id))) for each in framework.faq)
     yield from (("vetting", kit, vetting_kit(kit)) for kit in framework.vetting)
-    yield from (("teams", team, Ref(team.name, f"teams/#{team.id}")) for team in framework.teams)
-    yield from (("costs", cost, Ref(cost.name, f"costs/#{cost.id}")) for cost in framework.costs)
-    yield from (("risks", risk, Ref(risk.name, f"risks/#{risk.id}")) for risk in framework.risks)
+    yield from (("teams", team, Ref(team.name, address_of("teams", team.id))) for team in framework.teams)
+    yield from (("costs", cost, Ref(cost.name, address_of("costs", cost.id))) for cost in framework.costs)
+    yield from (("risks", risk, Ref(risk.name, address_of("risks", risk.id))) for risk in framework.risks)
     yield from (("red_flags", flag, red_flag(flag)) for flag in framework.red_flags)
-    yield from (("glossary", each, Ref(each.term, f"glossary/#{each.id}")) for each in framework.glossary)
-    yield from (("resources", each, Ref(each.title, f"resources/#{each.id}")) for each in lookup.resources)
+    yield from (("glossary", each, Ref(each.term, address_of("glossary", each.id))) for each in framework.glossary)
+    yield from (("resources", each, Ref(each.title, address_of("resources", each.id))) for each in lookup.resources)
     yield from (("items", item, None) for item in framework.items)
 
 

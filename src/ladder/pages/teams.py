@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ladder.model import Source, Team
 from ladder.pages.lookup import Lookup, Ref
 from ladder.pages.scales import Bar, bar
-from ladder.site import Data, Page, Route
+from ladder.site import Data, Page, Route, address_of
 
 DRAWN = 24  # people in one place of a team; more are told by their number alone
 
@@ -70,17 +70,17 @@ def teams_data(lookup: Lookup) -> Data:
     """The teams with members or a ratio, the ratios that can be compared, and all other entries as shifts."""
     teams = lookup.framework.teams
     groups = tuple(_ratio_groups(lookup, teams))
-    ratios = {ratio.team.address: ratio for group in groups for ratio in group.ratios}
+    ratios = {ratio.team: ratio for group in groups for ratio in group.ratios}
     shapes = (team for team in teams if team.members or team.ratio)
     return {
-        "shapes": tuple(_shape(lookup, team, ratios.get(_address(team))) for team in shapes),
+        "shapes": tuple(_shape(lookup, team, ratios.get(_ref(team))) for team in shapes),
         "groups": tuple(group for group in groups if len(group.ratios) > 1),
         "shifts": lookup.by_source([team for team in teams if not (team.members or team.ratio)]),
     }
 
 
-def _address(team: Team) -> str:
-    return f"teams/#{team.id}"
+def _ref(team: Team) -> Ref:
+    return Ref(team.name, address_of("teams", team.id))
 
 
 def _shape(lookup: Lookup, team: Team, ratio: StatedRatio | None) -> Shape:
@@ -115,7 +115,7 @@ def _ratio_groups(lookup: Lookup, teams: Sequence[Team]) -> Iterator[RatioGroup]
 def _ratio_group(role: Ref, to: Ref, stated: Sequence[tuple[Team, float, float]]) -> RatioGroup:
     top = max(high for _, _, high in stated)
     ratios = (
-        StatedRatio(Ref(team.name, _address(team)), role, to, round(low, 2), round(high, 2), bar(low, high, top))
+        StatedRatio(_ref(team), role, to, round(low, 2), round(high, 2), bar(low, high, top))
         for team, low, high in stated
     )
     return RatioGroup(role, to, tuple(ratios))

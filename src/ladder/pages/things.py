@@ -7,6 +7,7 @@ from ladder.pages.guides import guide_ref
 from ladder.pages.lookup import Lookup
 from ladder.pages.red_flags import red_flag
 from ladder.pages.vetting import vetting_kit
+from ladder.site import address_of
 
 
 class Found(NamedTuple):
@@ -34,22 +35,22 @@ def things(lookup: Lookup) -> Iterator[Found]:
     for kit in framework.vetting:
         yield Found("vetting", kit.name, (), kit.summary, None, vetting_kit(kit).address)
     for term in framework.glossary:
-        yield Found("glossary", term.term, term.also, term.meaning, None, f"glossary/#{term.id}")
+        yield Found("glossary", term.term, term.also, term.meaning, None, address_of("glossary", term.id))
     for question in framework.faq:
-        yield Found("faq", question.question, (), None, None, f"faq/#{question.id}")
+        yield Found("faq", question.question, (), None, None, address_of("faq", question.id))
     for flag in framework.red_flags:
         yield Found("red-flags", flag.name, (), flag.risk, None, red_flag(flag).address)
     for risk in framework.risks:
-        yield Found("risks", risk.name, (), None, None, f"risks/#{risk.id}")
+        yield Found("risks", risk.name, (), None, None, address_of("risks", risk.id))
     for team in framework.teams:
-        yield Found("teams", team.name, (), team.summary, None, f"teams/#{team.id}")
+        yield Found("teams", team.name, (), team.summary, None, address_of("teams", team.id))
     for cost in framework.costs:
-        yield Found("costs", cost.name, (), cost.summary, None, f"costs/#{cost.id}")
+        yield Found("costs", cost.name, (), cost.summary, None, address_of("costs", cost.id))
     for resource in lookup.resources:
         also = (resource.publisher,) if resource.publisher else ()
-        yield Found("resources", resource.title, also, None, None, f"resources/#{resource.id}")
+        yield Found("resources", resource.title, also, None, None, address_of("resources", resource.id))
     for release in framework.changes:
-        yield Found("changes", release.version, (), release.summary, None, f"changes/#{release.id}")
+        yield Found("changes", release.version, (), release.summary, None, address_of("changes", release.id))
 
 
 def anchors(lookup: Lookup) -> Iterator[Found]:

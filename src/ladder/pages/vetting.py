@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ladder.model import Flaw, Sample, Vetting
 from ladder.pages.lookup import Lookup, Ref, Rung, neighbours, roles_naming
-from ladder.site import Data, Page, Route
+from ladder.site import Data, Page, Route, address_of
 
 
 class KitCard(NamedTuple):
@@ -52,7 +52,7 @@ def plan_vetting(lookup: Lookup) -> Iterator[Page]:
 
 def vetting_kit(kit: Vetting) -> Ref:
     """The link to a kit."""
-    return Ref(kit.name, f"vetting/{kit.id}/")
+    return Ref(kit.name, address_of("vetting", kit.id))
 
 
 def vetting_index_data(lookup: Lookup) -> Data:
