@@ -1,16 +1,12 @@
 """`ladder add`: what is written where, what is asked, and what is refused."""
 
-import os
-import pty
 import re
-import subprocess
-import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 import ladders
+from commands import run
 from conftest import GOOD, skill
 from ladder import content, pipeline
 from ladder.editing import add
@@ -18,7 +14,7 @@ from ladder.editing.add import Adding
 from ladder.editing.changes import Changes, whole_framework
 from ladder.findings import LadderError
 from ladder.project import Project
-from test_cli import run
+from terminal import at_terminal
 
 HEAD = "# yaml-language-server: $schema=../../.ladder/schemas/{}.json\n"
 LISTED = """\
@@ -385,18 +381,6 @@ def test_at_a_terminal_what_is_missing_is_asked_for(project):
 
     assert re.search(r"Area \(building, people\)", shown)
     assert "area: people\n" in (site.root / "content/skills/testing.yaml").read_text("utf-8")
-
-
-def at_terminal(folder: Path, arguments: list[str], typed: str) -> str:
-    """Run the command for somebody who sits at a terminal and types this; what they see."""
-    theirs, ours = pty.openpty()
-    command = [sys.executable, "-m", "ladder", *arguments]
-    with os.fdopen(theirs, "r+b", buffering=0) as keyboard:
-        keyboard.write(typed.encode())
-        done = subprocess.run(command, cwd=folder, stdin=ours, capture_output=True, text=True, timeout=60)
-        os.close(ours)
-    assert done.returncode == 0, done.stderr
-    return done.stderr
 
 
 def test_reading_back_gives_what_was_added(project):

@@ -1,24 +1,11 @@
 """The command: what it prints where, and its exit codes."""
 
 import json
-import os
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
+from commands import run
 from conftest import skill
-
-
-def run(*arguments: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run the command as a person would, in a folder."""
-    command = [sys.executable, "-m", "ladder", *arguments]
-    hosts = ("NETLIFY", "CONTEXT", "URL", "GITHUB_ACTIONS")
-    environ = {name: value for name, value in os.environ.items() if name not in hosts}
-    return subprocess.run(
-        command, cwd=folder, env={**environ, **environment}, capture_output=True, encoding="utf-8", timeout=60
-    )
 
 
 def test_new_check_and_build_make_a_site(tmp_path):

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from commands import git, run
 from conftest import GOOD, skill
 from ladder import content
 from ladder.content.kinds import KINDS
@@ -15,8 +16,6 @@ from ladder.editing.weighing import next_version
 from ladder.model import Framework
 from ladder.project import Project
 from ladders import LADDERS, write
-from test_cli import run
-from test_since import git
 
 Files = Mapping[str, str]
 

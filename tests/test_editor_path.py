@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from test_add import at_terminal
-from test_cli import run
+from commands import run
+from terminal import at_terminal
 from test_packaging import CHECKOUT
 
 PATH = (CHECKOUT / "CONTRIBUTING.md").read_text("utf-8").split("## For editors")[1].split("## For developers")[0]

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 import ladder
+from commands import run
 from examples import reference
 from ladder import codes
 from ladder.findings import LadderError
-from test_cli import run
 
 PACKAGE = Path(ladder.__file__).parent
 MAKERS = {"Finding", "Sentence", "finding_at", "finding"}  # they make findings; a code is the first text they are given

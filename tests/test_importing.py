@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 import ladders
+from commands import run
 from conftest import skill
 from ladder import content, located
 from ladder.editing import changes, committing, importing, source
@@ -23,7 +24,6 @@ from ladder.model import Framework, Records, Skill
 from ladder.project import Project
 from messy import SENTENCES, messy
 from spreadsheets import ROUND_TRIPS, saved
-from test_cli import run
 
 LEVELS = """\
 user:

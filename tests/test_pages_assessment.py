@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from frameworks import data, framework, role, skill
 from ladder import pages
 from ladder.model import Item
 from ladder.pages import assessment
 from ladder.theme import shipped_folder
-from test_pages import data, framework, role, skill
 
 JS = shipped_folder() / "static/js"
 

@@ -7,10 +7,10 @@ import pytest
 from playwright.sync_api import Browser
 
 from conftest import skill
+from frameworks import data, framework, role
+from frameworks import skill as make_skill
 from ladder.model import Framework, Release
 from serving import served
-from test_pages import data, framework, role
-from test_pages import skill as make_skill
 
 CHANGES = """\
 changes:

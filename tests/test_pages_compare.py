@@ -2,10 +2,10 @@
 
 import pytest
 
+from frameworks import data, framework, role, skill
 from ladder import pages
 from ladder.model import Level
 from ladder.pages import compare
-from test_pages import data, framework, role, skill
 
 
 def rows(areas) -> list:

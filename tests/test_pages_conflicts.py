@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from frameworks import data, framework, role
 from ladder import pages
 from ladder.model import Conflict
-from test_pages import data, framework, role
 
 
 def conflict(name: str, *shown: str) -> Conflict:

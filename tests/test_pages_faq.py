@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from frameworks import data, framework
 from ladder.model import Question, Source
-from test_pages import data, framework
 
 
 def question(name: str, group: str | None = None, **values: object) -> Question:

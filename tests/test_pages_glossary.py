@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from frameworks import data, framework
 from ladder.model import Term
-from test_pages import data, framework
 
 
 def shown(*terms: tuple[str, str]) -> dict:

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from frameworks import data, framework
 from ladder.model import Guide, Source
-from test_pages import data, framework
 
 
 def guide(name: str, **values: object) -> Guide:

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from frameworks import data, framework, role, skill
 from ladder import pages
 from ladder.model import Resource
-from test_pages import data, framework, role, skill
 from test_pages_assessment import imported, item
 
 PRACTICE = {"practice": [{"do": "Saw a `board`", "hours": 2, "evidence": "A *board*"}]}

@@ -2,9 +2,9 @@
 
 import pytest
 
+from frameworks import data, framework, role
 from ladder import pages
 from ladder.model import Role
-from test_pages import data, framework, role
 
 
 def paid(name: str, *ranges: tuple, **values: object) -> Role:

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from frameworks import data, framework, role, skill
 from ladder.model import Framework, RedFlag
-from test_pages import data, framework, role, skill
 
 
 def flagged() -> Framework:

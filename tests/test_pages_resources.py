@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
+from frameworks import data, framework, skill
 from ladder.model import Framework, Resource
 from ladder.pages.resources import ResourceRow
-from test_pages import data, framework, skill
 
 
 def resource(name: str, *teaches: dict, **values: object) -> Resource:

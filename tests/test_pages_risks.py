@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from frameworks import data, framework, skill
 from ladder.model import Cost, Risk
-from test_pages import data, framework, skill
 
 
 def test_a_risk_leads_to_the_skills_that_keep_it_small():

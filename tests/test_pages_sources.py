@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
+from frameworks import data, framework, role
 from ladder.model import Conflict, Guide, Level, Question, Source, Term
 from ladder.pages.sources import LISTED
-from test_pages import data, framework, role
 
 ARTICLE, BOOK = Source(id="article", title="An article"), Source(id="book", title="A book")
 

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from frameworks import data, framework, role
 from ladder.model import Team
-from test_pages import data, framework, role
 
 
 def team(name: str, **values: object) -> Team:

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from frameworks import data, framework, role, skill
 from ladder.model import Framework, Vetting
-from test_pages import data, framework, role, skill
 
 SAMPLE = {
     "text": "one = 1\n\n  two = 1\n",

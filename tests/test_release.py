@@ -5,6 +5,7 @@ import json
 import pytest
 from playwright.sync_api import expect
 
+from commands import git, run
 from conftest import GOOD, skill
 from ladder import content
 from ladder.editing import new
@@ -13,9 +14,7 @@ from ladder.findings import LadderError
 from ladder.project import Project
 from serving import served
 from taking import SMALL, finish, start
-from test_cli import run
 from test_diff import LEVELS, ROLE
-from test_since import git
 
 DAY = "2026-12-01"
 

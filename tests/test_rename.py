@@ -12,6 +12,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 import pytest
 
 import ladders
+from commands import run
 from conftest import skill
 from faults import die_at, fail_from, in_child, struck, was_killed
 from ladder import content, pipeline
@@ -26,7 +27,6 @@ from ladder.model import is_record
 from ladder.model.texts import Id
 from ladder.project import Project
 from messy import Messy, messy
-from test_cli import run
 
 TWO_SKILLS = {
     "skills/code-review.yaml": skill(),

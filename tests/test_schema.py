@@ -10,13 +10,13 @@ from typing import Any
 
 import pytest
 
+from commands import run
 from conftest import skill
 from ladder import content
 from ladder.content.kinds import KINDS
 from ladder.editing import schema
 from ladder.editing.references import ENTRIES, IDS, NAMES, REFERENCES
 from ladder.project import Project
-from test_cli import run
 
 LIMIT = 20  # seconds: a guard against hangs
 

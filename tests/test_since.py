@@ -1,20 +1,15 @@
 """`check --since`: ids that went without a trace."""
 
-import subprocess
 from pathlib import Path
 
 import pytest
 
+from commands import git
 from conftest import skill
 from ladder import content
 from ladder.editing.since import gone_ids
 from ladder.findings import LadderError
 from ladder.project import Project
-
-
-def git(root: Path, *arguments: str) -> None:
-    settings = ("-c", "user.name=Editor", "-c", "user.email=editor@example.org", "-c", "init.defaultBranch=main")
-    subprocess.run(["git", *settings, *arguments], cwd=root, check=True, capture_output=True)
 
 
 @pytest.fixture

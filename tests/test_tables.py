@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import ladders
+from commands import run
 from conftest import skill
 from ladder import content
 from ladder.exports import tables
 from ladder.model import Framework
 from ladder.project import Project
-from test_cli import run
 
 LEVELS = (
     "user:\n  statements: [Ask, {id: second, text: Ask again}]\nbuilder: {anchor: Find the flaw, statements: [Mend it]}"
