@@ -130,6 +130,14 @@ def test_the_matrix_is_as_it_was_for_a_reader_who_comes_back(page, site):
     assert page.locator(".matrix__area:visible").all_inner_texts() == ["Building"]
 
 
+def test_the_page_of_a_role_leads_to_what_it_expects_in_the_matrix(page, site):
+    page.goto(f"{site}roles/ai-generalist/")
+    page.get_by_role("link", name="See it in the matrix").click()
+
+    expect(page.locator("[name=role]")).to_have_value("ai-generalist")
+    expect(page.get_by_role("status")).to_have_text("16 of 16 skills")
+
+
 def test_the_whole_matrix_can_be_shown_again(page, site):
     page.goto(f"{site}matrix/?area=building&level=user&role=nobody")
     assert page.url == f"{site}matrix/?area=building&level=user"
