@@ -5,7 +5,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint tests/constraints.txt
 
-.PHONY: serve build check test test-all lint format bench simulate mistakes codes clean help
+.PHONY: serve build check test test-all lint format bench simulate mistakes codes round-trip clean help
 
 help:
 	@echo "make serve     show the site and follow every change of content/ and templates/; PORT=8001 for another port"
@@ -18,6 +18,7 @@ help:
 	@echo "make bench     measure; PEERS=1 beside Hugo, SIZES=100,1000 for other sizes, ONLY=saves for those"
 	@echo "make mistakes  make a hundred mistakes in copies of the ladder, and count what is told; SEED=2 for others"
 	@echo "make codes     write the reference of codes anew: src/ladder/codes/reference.md"
+	@echo "make round-trip  take tables of skills through LibreOffice and back; nothing may change"
 
 serve: $(VENV)/ladder
 	$(BIN)/ladder serve $(if $(PORT),--port $(PORT))
@@ -54,6 +55,9 @@ mistakes: $(VENV)/dev
 
 codes: $(VENV)/dev
 	$(BIN)/python tests/tools/write_codes.py
+
+round-trip: $(VENV)/dev
+	$(BIN)/python tests/tools/round_trip.py
 
 clean:
 	rm -rf $(VENV) .ladder dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -66,21 +66,24 @@ def test_json_has_the_same_rows_and_says_which_ladder_they_are_from(project):
     assert [tuple(row.values()) for row in table["rows"]] == list(tables.rows(framework(site)))
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "'=1+1", "''-1", "\t=1"])
-def test_no_cell_begins_like_a_formula(project, text):
+NO_TEXTS = ("=1+1", "+1", "-1", "@SUM(A1)", "'=1+1", "''-1", "\t=1", "007", "1.10", "3/4", "1-10", "1e5", "True")
+
+
+@pytest.mark.parametrize("text", NO_TEXTS)
+def test_no_cell_can_be_taken_for_a_formula_a_number_or_a_date(project, text):
     guarded = tables.guarded(text)
 
     assert guarded == f"'{text}"
     assert tables.unguarded(guarded) == text
 
 
-@pytest.mark.parametrize("text", ["Plain", "'tis", "a = b", "'quoted'", "''", ""])
+@pytest.mark.parametrize("text", ["Plain", "'tis", "a = b", "'quoted'", "''", "", "3 people", "True or not"])
 def test_other_texts_stay_as_they_are(text):
     assert tables.guarded(text) == text
     assert tables.unguarded(text) == text
 
 
-@given(st.text(alphabet="'=+-@\t\r a"))
+@given(st.text(alphabet="'=+-@\t\r a1.e"))
 def test_every_text_comes_back_as_it_was(text):
     guarded = tables.guarded(text)
 

@@ -100,18 +100,18 @@ def _csv(table: Iterable[Sequence[str]]) -> bytes:
     return written.getvalue().encode()
 
 
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
-_SIGNS = tuple("'=+-@\t\r")  # most texts begin with none of them, and need no pattern
+_NO_TEXT = re.compile(r"'*([=+\-@\t\r]|[\d.,:/%e -]+$|(true|false)$)", re.IGNORECASE)
+_SIGNS = tuple("'=+-@\t\r.0123456789tTfF")  # most texts begin with none of them, and need no pattern
 
 
 def guarded(text: str) -> str:
-    """A text that no spreadsheet takes for a formula: one that begins like one gets an apostrophe in front.
+    """A text that no spreadsheet takes for a formula, a number, a date or a truth: these get an apostrophe in front.
 
     One that has apostrophes in front already gets one more, so that `unguarded` gives back every text as it was.
     """
-    return f"'{text}" if text[:1] in _SIGNS and _FORMULA.match(text) else text
+    return f"'{text}" if text[:1] in _SIGNS and _NO_TEXT.match(text) else text
 
 
 def unguarded(cell: str) -> str:
     """The text that a cell stands for."""
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
+    return cell[1:] if cell.startswith("'") and _NO_TEXT.match(cell) else cell
