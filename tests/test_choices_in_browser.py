@@ -62,6 +62,20 @@ def test_an_address_brings_back_what_was_chosen(page, site):
     assert page.url == f"{site}resources/?skill=coding&cost=paid"
 
 
+def test_going_back_on_the_page_brings_back_what_was_chosen_there(page, site):
+    page.goto(f"{site}resources/?skill=coding")
+    before = titles(page)
+    page.locator(".contents").get_by_role("link", name="Coding").click()
+    page.locator("[name=kind]").select_option("docs")
+    assert titles(page) == ["A text"]
+
+    page.go_back()
+
+    expect(page.locator("[name=kind]")).to_have_value("")
+    assert titles(page) == before
+    assert page.url == f"{site}resources/?skill=coding"
+
+
 def test_groups_without_a_resource_that_fits_leave_the_page_and_its_contents(page, site):
     page.goto(f"{site}resources/?kind=docs")
 
