@@ -117,7 +117,7 @@ def _is_private(said: Any) -> bool:
 
 # --- the schema -------------------------------------------------------------------------------------------------------
 
-ABOUT = "A career ladder, as its site shows it. A field that is left out has its default."
+ABOUT = "A career ladder, as its site shows it. What is left out is at its default; short forms are written out."
 ADDRESSED = "Addresses from the site's root, with the ids of records in place of the braces. They stay."
 
 
