@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ladder.cli.changing import brings_mistakes
 from ladder.cli.group import commands, project_of
 from ladder.cli.talking import CONTENT, OK, say
 
@@ -52,6 +53,7 @@ def level(
 ) -> int:
     """Add a level; names what it concerns."""
     from ladder.editing import add
+    from ladder.editing.changes import whole_framework
     from ladder.editing.concerns import concerned_by_level
 
     if above and lowest:
@@ -62,7 +64,7 @@ def level(
     found = add.level(new, above, summary, in_skills=in_skills)
     status = _write(context, new, found)
     if status == OK:
-        framework = _framework(context)
+        framework = whole_framework(new.project)
         lines = list(concerned_by_level(new.project, framework, add.free_id(new, "level")))
         if lines:
             click.echo("\nThe new level concerns:")
@@ -180,10 +182,11 @@ def schema(context: click.Context) -> None:
 
     "new", "add" and "serve" do this by themselves. VS Code needs the extension YAML by Red Hat, which it offers.
     """
+    from ladder import content
     from ladder.editing import schema
 
     project = project_of(context)
-    for path in schema.refresh(project, _framework(context, is_whole=False)):
+    for path in schema.refresh(project, content.read(project).framework):
         click.echo(path.relative_to(project.root).as_posix())
     for name, text in schema.editor_settings().items():
         path = project.root / name
@@ -201,17 +204,10 @@ def schema(context: click.Context) -> None:
 
 def _new(context: click.Context, name: str, own_id: str | None) -> "Adding":
     from ladder.editing.add import Adding
-
-    return Adding(project_of(context), _framework(context), name.strip(), own_id)
-
-
-def _framework(context: click.Context, is_whole: bool = True) -> "Framework":
-    """The framework of the project; a whole one has no errors."""
-    from ladder import content
     from ladder.editing.changes import whole_framework
 
     project = project_of(context)
-    return whole_framework(project) if is_whole else content.read(project).framework
+    return Adding(project, whole_framework(project), name.strip(), own_id)
 
 
 def _levels_of(framework: "Framework", skill_id: str) -> Sequence[str]:
@@ -248,17 +244,14 @@ def _asked(
 
 def _write(context: click.Context, new: "Adding", found: "Changes") -> int:
     """Put the changes on disk, unless the ladder would then have mistakes; tell editors of the new ids."""
+    from ladder import content
     from ladder.checks.placeholders import PLACEHOLDER
-    from ladder.editing import changes, committing, schema
+    from ladder.editing import committing, schema
 
-    errors = changes.new_errors(new.project, found)
-    if errors:
-        say("the ladder would then have mistakes, so nothing was written:")
-        for error in errors:
-            say(f"  {error}")
+    if brings_mistakes(new.project, found):
         return CONTENT
     committing.write(new.project, found)
-    schema.refresh(new.project, _framework(context, is_whole=False))
+    schema.refresh(new.project, content.read(new.project).framework)
     for change in found:
         click.echo(change.name)
     if not context.obj["quiet"] and any(PLACEHOLDER.encode() in change.after for change in found):

@@ -73,7 +73,7 @@ def import_table(context: click.Context, file: Path, yes: bool) -> int:
     Shows what is new, changed and removed, and asks before it writes. A text that is emptied is removed; what is not in
     the table stays as it is.
     """
-    from ladder.editing import changes, committing, importing
+    from ladder.editing import committing, importing
 
     project = healed(context)
     plan = importing.plan(project, file.name, (context.obj["folder"] / file).read_bytes())
@@ -84,11 +84,7 @@ def import_table(context: click.Context, file: Path, yes: bool) -> int:
     if not plan.steps:
         return OK
     found = importing.changes(project, plan)
-    errors = changes.new_errors(project, found)
-    if errors:
-        say("the ladder would then have mistakes, so nothing was written:")
-        for error in errors:
-            say(f"  {error}")
+    if brings_mistakes(project, found):
         return CONTENT
     if yes or _agrees():
         committing.write(project, found)
@@ -106,6 +102,18 @@ def healed(context: click.Context) -> "Project":
     if committing.heal(project):
         say("the last change was cut short; what it had done is undone")
     return project
+
+
+def brings_mistakes(project: "Project", found: "Changes") -> bool:
+    """True when the ladder would have mistakes after these changes; they are told."""
+    from ladder.editing import changes
+
+    errors = changes.new_errors(project, found)
+    if errors:
+        say("the ladder would then have mistakes, so nothing was written:")
+        for error in errors:
+            say(f"  {error}")
+    return bool(errors)
 
 
 def _agrees() -> bool:

@@ -31,11 +31,12 @@ def diff(context: click.Context, before: str | None, after: str | None, form: st
     REV is a revision of git, such as HEAD or v1.0.0, or a folder with content/ in it. With one: from there to now. With
     none: from the last release to now.
     """
-    from ladder.editing import told
+    from ladder.editing import release, revisions, told
 
     project = project_of(context)
-    sides = _before(context, project, before), _after(context, project, after)
-    report = told.report(sides[0].framework, sides[1].framework, (sides[0].name, sides[1].name))
+    then = _side(context, project, before) if before else _told(release.last(project))
+    now = _side(context, project, after) if after else _told(revisions.working(project))
+    report = told.report(then.framework, now.framework, (then.name, now.name))
     if form != "text":
         click.echo(told.WRITERS[form](report))
     elif sys.stdout.isatty() and not os.environ.get("NO_COLOR"):
@@ -44,23 +45,17 @@ def diff(context: click.Context, before: str | None, after: str | None, form: st
         click.echo(told.as_text(report))
 
 
-def _before(context: click.Context, project: "Project", named: str | None) -> "Side":
-    """The side to compare with: the last release unless something else is named."""
-    from ladder.editing import release, revisions
-
-    found = revisions.side(project, _place(context, named)) if named else release.last(project)
-    if found.error:
-        say(f"some of {found.name} cannot be read and is left out: {found.error}")
-    return found
-
-
-def _after(context: click.Context, project: "Project", named: str | None) -> "Side":
+def _side(context: click.Context, project: "Project", named: str) -> "Side":
     from ladder.editing import revisions
 
-    found = revisions.side(project, _place(context, named)) if named else revisions.working(project)
-    if found.error:
-        say(f"some of {found.name} cannot be read and is left out: {found.error}")
-    return found
+    return _told(revisions.side(project, _place(context, named)))
+
+
+def _told(side: "Side") -> "Side":
+    """The side to compare, after saying what of it cannot be read."""
+    if side.error:
+        say(f"some of {side.name} cannot be read and is left out: {side.error}")
+    return side
 
 
 def _place(context: click.Context, named: str) -> str:
@@ -94,7 +89,6 @@ def release(
     The model of its assessment goes to content/history/, so that results of today can be read later on.
     """
     from ladder.editing import changes, committing, schema
-    from ladder.editing.changes import whole_framework
     from ladder.editing.release import Wanted, release
 
     project = healed(context)
@@ -104,7 +98,7 @@ def release(
         show_patch(changes.patch(made.changes))
         return
     committing.write(project, made.changes)
-    schema.refresh(project, whole_framework(project))
+    schema.refresh(project, changes.whole_framework(project))
     for change in made.changes:
         click.echo(change.name)
     if not context.obj["quiet"]:
@@ -116,7 +110,7 @@ def _advise(version: str, report: "Report | None") -> None:
     from ladder.editing import told, weighing
 
     if report and report.version and (weighing.numbers(version) or ()) < (weighing.numbers(report.version) or ()):
-        say(f"{told.due(report)}")
+        say(told.due(report))
     say("read content/changes.yaml once more: it is what readers see. Then commit these files together;\n"
         '"ladder diff" compares with that commit from now on')  # fmt: skip
 

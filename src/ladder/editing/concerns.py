@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from ladder.content.kinds import Kind, kind_of
+from ladder.content.kinds import kind_of
 from ladder.content.walking import walk
 from ladder.editing import source as sources
 from ladder.editing.references import UNIT, references
-from ladder.editing.source import Source
-from ladder.located.spans import Entries, Group
 from ladder.model import Framework
 from ladder.project import Project
 
@@ -42,7 +40,7 @@ def _lines(project: Project, path: str, level_ids: Sequence[str]) -> Sequence[in
     kind = kind_of(path)
     assert kind is not None
     source = sources.read(f"content/{path}", (project.content / path).read_bytes())
-    places = (scalar.start for record in _records(source, kind) for scalar, named in references(kind.name, record)
+    places = (scalar.start for record in source.records(kind) for scalar, named in references(kind.name, record)
               if _level(scalar.text, named) in level_ids)  # fmt: skip
     return sorted({len(source.text[:place].splitlines() or [""]) for place in places})
 
@@ -51,14 +49,6 @@ def _level(written: str, named: str) -> str:
     if named == UNIT:
         return written.partition("@")[2]
     return written if named == "levels" else ""
-
-
-def _records(source: Source, kind: Kind) -> Iterator[Group]:
-    if not kind.is_list:
-        yield source.root
-        return
-    entries = source.root.get(kind.entries)
-    yield from (each for each in entries.entries if isinstance(each, Group)) if isinstance(entries, Entries) else ()
 
 
 def _counted(lines: Sequence[int]) -> str:

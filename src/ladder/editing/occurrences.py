@@ -21,7 +21,7 @@ class Place(NamedTuple):
 
 def occurrences(source: Source, kind: Kind, named: Named, site: Site) -> Iterator[Place]:
     """Yield every place in a file of a kind at which a record's id stands, but for the record itself."""
-    for record in _records(source, kind):
+    for record in source.records(kind):
         for scalar, target in references(kind.name, record):
             yield from _in_reference(source, scalar, target, named)
         page = page_of(kind.name, _id(source, record))
@@ -33,16 +33,6 @@ def occurrences(source: Source, kind: Kind, named: Named, site: Site) -> Iterato
     if source.body < len(source.text):
         page = page_of(kind.name, PurePosixPath(source.file).stem)
         yield from _in_text(source, source.body, len(source.text), page, named, site)
-
-
-def _records(source: Source, kind: Kind) -> Iterator[Group]:
-    if not kind.is_list:
-        yield source.root
-        return
-    entries = source.root.get(kind.entries)
-    for node in entries.entries if isinstance(entries, Entries) else ():
-        if isinstance(node, Group):
-            yield node
 
 
 def _id(source: Source, record: Group) -> str:

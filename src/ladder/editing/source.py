@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ladder.content.front_matter import PARTS
+from ladder.content.kinds import Kind
 from ladder.content.one_file import parsed
 from ladder.findings import Entry, FindingError, Keys
 from ladder.located.spans import Entries, Group, Node, Scalar, column_of, spans
@@ -75,6 +76,16 @@ class Source:
                     yield self.column(key.start), self.column(node.start)
                 inner = node.entries if isinstance(node, Entries) else (node,)
                 yield from (each for part in inner if isinstance(part, Group) for each in self._indents(part, kind))
+
+    def records(self, kind: Kind) -> Iterator[Group]:
+        """Yield the records of a file of this kind: what the file is, or the entries of its list."""
+        if not kind.is_list:
+            yield self.root
+            return
+        entries = self.root.get(kind.entries)
+        for node in entries.entries if isinstance(entries, Entries) else ():
+            if isinstance(node, Group):
+                yield node
 
     def find(self, keys: Keys) -> Node | None:
         """The value at a path of keys; None where there is none. Entries are found by place or by id."""
