@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from hashlib import blake2b
 from typing import Any
 
 from ladder.findings import LadderError
@@ -83,6 +84,11 @@ class File:
     path: str
     key: str
     content: bytes | None
+
+    @classmethod
+    def of(cls, path: str, content: bytes) -> "File":
+        """The file with this content, of which its key is a digest."""
+        return cls(path, blake2b(content, digest_size=16).hexdigest(), content)
 
 
 def means_same(key: str, other: str | None) -> bool:

@@ -1,7 +1,6 @@
 """Files that let others find the site: sitemap, robots.txt, the web manifest, and an index for language models."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from hashlib import blake2b
 from json import dumps
 from typing import Any
 from xml.sax.saxutils import escape
@@ -25,10 +24,10 @@ def files(
     """
     base = framework.ladder.site.base_url
     if base:
-        yield _file("sitemap.xml", _sitemap(base, addresses))
-    yield _file("robots.txt", _robots(base))
-    yield _file("manifest.webmanifest", _manifest(framework, static))
-    yield _file("llms.txt", _index(framework, base or "", families, words))
+        yield File.of("sitemap.xml", _sitemap(base, addresses).encode())
+    yield File.of("robots.txt", _robots(base).encode())
+    yield File.of("manifest.webmanifest", _manifest(framework, static).encode())
+    yield File.of("llms.txt", _index(framework, base or "", families, words).encode())
 
 
 def _sitemap(base: str, addresses: Iterable[str]) -> str:
@@ -80,8 +79,3 @@ def _index(framework: Framework, base: str, families: Families, words: Mapping[s
 
 def _link(name: str, address: str, summary: str | None) -> str:
     return f"- [{name}]({address})" + (f": {markup.plain(summary)}" if summary else "")
-
-
-def _file(path: str, text: str) -> File:
-    content = text.encode()
-    return File(path, blake2b(content, digest_size=16).hexdigest(), content)

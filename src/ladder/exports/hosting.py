@@ -1,7 +1,6 @@
 """What a host needs beside the pages: headers, redirects, switches for hosts that would otherwise change the files."""
 
 from collections.abc import Iterator
-from hashlib import blake2b
 from typing import Literal
 
 from ladder.exports import data, redirects
@@ -53,13 +52,13 @@ def files(host: Host, static: str, is_preview: bool, framework: Framework) -> It
     """Yield the host's files; `static` is the address of the files that never change, previews are not for search."""
     moved, ladder = tuple(redirects.moved(framework)), framework.ladder
     if host == "github":  # it sends no headers of ours: the meta element carries the policy
-        yield _file(".nojekyll", b"")
+        yield File.of(".nojekyll", b"")
         for each in moved:
-            yield _file(Route(each.old).file, redirects.page(each, ladder.language, meta_policy()))
+            yield File.of(Route(each.old).file, redirects.page(each, ladder.language, meta_policy()))
         return
-    yield _file("_headers", _headers(static, is_preview).encode())
+    yield File.of("_headers", _headers(static, is_preview).encode())
     if moved:
-        yield _file("_redirects", redirects.rules(moved, ladder.site.base_url).encode())
+        yield File.of("_redirects", redirects.rules(moved, ladder.site.base_url).encode())
 
 
 def _headers(static: str, is_preview: bool) -> str:
@@ -75,7 +74,3 @@ def _headers(static: str, is_preview: bool) -> str:
 
 def _rule(path: str, headers: Headers) -> str:
     return "\n".join((f"/{path}", *(f"  {name}: {value}" for name, value in headers), ""))
-
-
-def _file(path: str, content: bytes) -> File:
-    return File(path, blake2b(content, digest_size=16).hexdigest(), content)

@@ -38,8 +38,7 @@ def _worker(site_id: str, worker: bytes, digests: dict[str, str]) -> File:
     listed = dumps(dict(sorted(digests.items())), separators=(",", ":"))
     version = blake2b(listed.encode() + worker, digest_size=8).hexdigest()
     known = f'self.BUILD = {{"site": {dumps(site_id)}, "version": "{version}", "files": {listed}}};\n'
-    content = known.encode() + worker
-    return File(WORKER, blake2b(content, digest_size=16).hexdigest(), content)
+    return File.of(WORKER, known.encode() + worker)
 
 
 def _address(path: str) -> str:
