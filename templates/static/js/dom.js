@@ -56,6 +56,23 @@ export function button(text, act, attributes = {}) {
   return made;
 }
 
+/** @template {HTMLElement} T @param {T} made @param {string} what it is about, for those who do not see it @returns {T} */
+export function about(made, what) {
+  made.setAttribute("aria-label", `${made.textContent}: ${what}`);
+  return made;
+}
+
+/** @param {HTMLInputElement} field selects its text and copies it @returns {Promise<boolean>} false where that is not allowed, or not there without https */
+export async function copy(field) {
+  field.select();
+  try {
+    await navigator.clipboard.writeText(field.value);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** @param {string} iso a moment @param {string} months their names @returns {string} the reader's day, such as "10 June 2026" */
 export function day(iso, months) {
   const date = new Date(iso);

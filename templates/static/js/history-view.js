@@ -1,6 +1,6 @@
 /** The page of all attempts: what came out of each; the other views say what moved, take files in, and show others. */
 
-import { button, day, download, element, fill, plural, renew } from "./dom.js";
+import { about, button, day, download, element, fill, plural, renew } from "./dom.js";
 import { importSection } from "./importing.js";
 import { saving } from "./keeping.js";
 import { comparisonSection, trendSection } from "./moved-view.js";
@@ -8,7 +8,7 @@ import { othersSection } from "./others-view.js";
 import { overall } from "./profile.js";
 import { finished, replay } from "./replay.js";
 import { held } from "./retake.js";
-import { about, buttons, section, statement, told, twoSteps } from "./telling.js";
+import { buttons, section, statement, told, twoSteps } from "./telling.js";
 
 export { showShared } from "./others-view.js";
 

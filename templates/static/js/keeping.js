@@ -1,6 +1,6 @@
 /** The ways to keep a result or to hand it on: paper, files, a link. */
 
-import { button, download, element } from "./dom.js";
+import { button, copy, download, element } from "./dom.js";
 import { toCsv, toJson } from "./exchange.js";
 import { encodeShare } from "./record.js";
 import { finished } from "./replay.js";
@@ -41,17 +41,11 @@ function shareLink({ words, tables, replayed, result }) {
   const { href } = new URL(`#r=${encodeShare(tables, result, finished(replayed).slice(0, 10))}`, location.href);
   const field = element("input", { id: "result_link", readonly: true, value: href, "aria-describedby": "link_hint" });
   const status = element("span", { role: "status" });
-  const copy = async () => {
-    field.select();
-    try {
-      await navigator.clipboard.writeText(href);
-      status.textContent = words.copied;
-    } catch {
-      status.textContent = words.not_copied; // not allowed, or not there without https
-    }
+  const hand = async () => {
+    status.textContent = (await copy(field)) ? words.copied : words.not_copied;
   };
   const hint = muted(words.link_hint);
   hint.id = "link_hint";
   const label = element("label", { for: "result_link" }, words.link_label);
-  return element("div", { class: "result-link" }, label, field, buttons(button(words.copy, copy), status), hint);
+  return element("div", { class: "result-link" }, label, field, buttons(button(words.copy, hand), status), hint);
 }

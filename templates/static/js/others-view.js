@@ -1,12 +1,12 @@
 /** Results that are not one's own attempts: a shared link, or answers that somebody else gave. Beside one's own, never mixed. */
 
-import { button, day, element, fill, plural, renew } from "./dom.js";
+import { about, button, day, element, fill, plural, renew } from "./dom.js";
 import { assessed, numberAt, overall, share } from "./profile.js";
 import { readAttempt, readEntry } from "./reading.js";
 import { decodeShare } from "./record.js";
 import { finished, replay } from "./replay.js";
 import { skillTable, standingShown } from "./standings.js";
-import { about, buttons, section, statement, told, twoSteps } from "./telling.js";
+import { buttons, section, statement, told, twoSteps } from "./telling.js";
 
 /**
  * @typedef {import("./telling.js").Context} Context

@@ -1,7 +1,7 @@
 /** What stands beside the steps of a learning path: how far a person is in each skill, and what has changed so far. */
 
-import { button, element, fill, plural } from "./dom.js";
-import { named, section } from "./path-view.js";
+import { about, button, element, fill, plural } from "./dom.js";
+import { section } from "./path-view.js";
 import { dayName, levelName, skillName, unitName } from "./path-words.js";
 
 /** @typedef {import("./path-view.js").View} View */
@@ -38,7 +38,7 @@ export function historySection(view, months, told) {
   const rows = [...path.history].reverse().map((row) => {
     const canUndo = row.put.length > 0 && !row.undone && !FINAL.includes(row.what);
     const name = told(row);
-    const undo = canUndo && named(button(words.undo, () => act.undo(row), { class: "link-button", "data-key": `undo ${row.at}` }), name);
+    const undo = canUndo && about(button(words.undo, () => act.undo(row), { class: "link-button", "data-key": `undo ${row.at}` }), name);
     return element("li", {}, element("span", { class: "muted" }, dayName(row.at.slice(0, 10), months)), " ", name, row.undone && element("i", {}, ` ${words.undone}`), " ", undo);
   });
   return section(words.history, "path_history", element("details", { "data-key": "history" }, element("summary", {}, fill(words[plural("history_rows", rows.length)], { count: rows.length })), element("ol", { class: "path-history" }, ...rows)));

@@ -1,6 +1,6 @@
 /** Ways to take a learning path along: calendar, Markdown, JSON, paper, a link; and to read one from a file. */
 
-import { button, download, element } from "./dom.js";
+import { button, copy, download, element } from "./dom.js";
 import { section } from "./path-view.js";
 import { dayName } from "./path-words.js";
 import { fromJson, toCalendar, toJson, toMarkdown } from "./takeaway.js";
@@ -49,21 +49,13 @@ export function takeSection(view, state, { now, keepEvents, take, say }) {
 function linkField({ model, words }, state, say) {
   const { href } = new URL(`#p=${encode(model.tables.site, state)}`, location.href);
   const field = element("input", { id: "path_link", readonly: true, value: href, "aria-describedby": "path_link_hint", "data-key": "link" });
-  const copy = async () => {
-    field.select();
-    try {
-      await navigator.clipboard.writeText(href);
-      say(words.copied);
-    } catch {
-      say(words.not_copied); // not allowed, or not there without https
-    }
-  };
+  const hand = async () => say((await copy(field)) ? words.copied : words.not_copied);
   return element(
     "div",
     { class: "result-link" },
     element("label", { for: "path_link" }, words.link),
     field,
-    element("p", { class: "buttons" }, button(words.copy, copy, { "data-key": "copy" })),
+    element("p", { class: "buttons" }, button(words.copy, hand, { "data-key": "copy" })),
     element("p", { class: "muted", id: "path_link_hint" }, words.link_hint),
   );
 }

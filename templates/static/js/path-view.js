@@ -1,6 +1,6 @@
 /** Shows a learning path: what is to be found out first, units with their steps and reasons, what does not fit, the weeks. */
 
-import { button, element, fill, plural } from "./dom.js";
+import { about, button, element, fill, plural } from "./dom.js";
 import { lost } from "./path-record.js";
 import { dayName, reasonText, skillName, span, stepName, targetName, unitName } from "./path-words.js";
 
@@ -116,14 +116,8 @@ function unitItem(view, unit, number) {
     element("ul", { class: "path-steps" }, ...own.map((step, place) => stepItem(view, step, further[place] ?? "")), ...others.map((id) => pointer(view, id))),
     unit.finished
       ? exitCheck(view, unit)
-      : element("p", { class: "path-unit__foot" }, named(button(words.know, () => act.know(unit.id), { class: "link-button", "data-key": `know ${unit.id}` }), unitName(view, unit.id))),
+      : element("p", { class: "path-unit__foot" }, about(button(words.know, () => act.know(unit.id), { class: "link-button", "data-key": `know ${unit.id}` }), unitName(view, unit.id))),
   );
-}
-
-/** @param {HTMLElement} made @param {string} about what it is, for those who do not see it beside it @returns {HTMLElement} */
-export function named(made, about) {
-  made.setAttribute("aria-label", `${made.textContent}: ${about}`);
-  return made;
 }
 
 /** @param {View} view @param {Step[]} own @returns {string[]} why the unit is here, then for each step what speaks for it */

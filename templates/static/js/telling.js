@@ -1,6 +1,6 @@
 /** Small parts that the views of results share: their words, sections, buttons, and the links to what comes next. */
 
-import { button, element, fill, renew } from "./dom.js";
+import { about, button, element, fill, renew } from "./dom.js";
 
 /**
  * @typedef {import("./dom.js").Child} Child
@@ -84,12 +84,6 @@ function nameOf(tables, of, id) {
 }
 
 // --- links and buttons ------------------------------------------------------------------------------------------------
-
-/** @template {HTMLElement} T @param {T} made @param {string} what it is about, for those who do not see it @returns {T} */
-export function about(made, what) {
-  made.setAttribute("aria-label", `${made.textContent}: ${what}`);
-  return made;
-}
 
 /** @param {Context} context @param {Unit} unit @returns {HTMLElement} to the path, or to the place on the skill's page */
 export function unitLink({ tables, words, root, path }, { skill, level }) {
