@@ -258,12 +258,18 @@ def test_ids_in_prose_comments_and_private_keys_are_nobodys(project):
         ("skil", "evaluation", "checking", '"skil" is not a kind of record; did you mean "skill"?'),
         ("skill", "evalution", "checking", 'there is no skill "evalution"; did you mean "evaluation"?'),
         ("skill", "assessing", "checking", 'there is no skill "assessing"; it is called "evaluation" now'),
-        ("skill", "evaluation", "code-review", 'the id "code-review" is taken; choose another'),
+        (
+            "skill",
+            "evaluation",
+            "code-review",
+            'the id "code-review" is taken: see content/skills/code-review.yaml. Choose another',
+        ),
         (
             "skill",
             "code-review",
             "assessing",
-            'the id "assessing" is taken (it was once that of "evaluation", and old links lead there); choose another',
+            ('the id "assessing" is taken (it was once that of "evaluation", and old links lead there): '
+            "see content/skills/evaluation.yaml. Choose another"),
         ),
         (
             "skill",

@@ -95,13 +95,8 @@ def guide(new: Adding, summary: str | None) -> Changes:
 def free_id(new: Adding, word: str, owner: str = "") -> str:
     """The id of what is added. Raises LadderError when something of its kind has it, or had it once."""
     found = new.id or slug(new.name)
-    if not is_id(found):
-        raise LadderError(f'"{found}" cannot be an id: ids are made of a-z, 0-9 and hyphens inside', exit_code=2)
-    for other in named.all_named(new.framework, named.kind_of_word(word)):
-        if other.owner == owner and found in (other.id, *other.formerly):
-            once = "" if found == other.id else f' (it was once that of "{other.id}", and old links lead there)'
-            message = f'the id "{found}" is taken{once}: see {other.file}. Choose another name, or an id with --id'
-            raise LadderError(message, exit_code=2)
+    advice = "Choose another name, or an id with --id"
+    named.require_free(new.framework, named.kind_of_word(word), found, owner, advice=advice)
     return found
 
 

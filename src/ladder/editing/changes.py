@@ -87,10 +87,21 @@ def _identity(finding: Finding) -> tuple[str, str, str]:
 def whole_framework(project: Project) -> Framework:
     """The framework of a project, nothing left out. Raises LadderError while there are mistakes in the way."""
     reading = content.read(project, Nothing())
-    mistake = next((finding for finding in reading.findings if finding.severity == "error"), None)
+    _refuse(reading.findings)
+    return reading.framework
+
+
+def sound_framework(project: Project) -> Framework:
+    """The framework of a project without errors. Raises LadderError when there are some."""
+    reading = content.read(project, Nothing())
+    _refuse(reading.locate([*reading.findings, *checks.check(reading.framework)]))
+    return reading.framework
+
+
+def _refuse(findings: Iterable[Finding]) -> None:
+    mistake = next((finding for finding in findings if finding.severity == "error"), None)
     if mistake:
         raise LadderError(f'mend the content first ("ladder check" shows all): {mistake}', exit_code=1)
-    return reading.framework
 
 
 def moved(changes: Iterable[Change]) -> tuple[tuple[str, str], ...]:

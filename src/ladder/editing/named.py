@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ladder.findings import Entry, Keys, LadderError, did_you_mean
-from ladder.model import HOMES, Framework, spot, spot_of
+from ladder.model import HOMES, Framework, is_id, spot, spot_of
 
 WORDS: Mapping[str, str] = {  # what people write -> the kind; the names of the kinds themselves are understood too
     "level": "levels",
@@ -75,6 +75,18 @@ def find(framework: Framework, word: str, name: str) -> Named:
     where = "" if kind in ("statements", "grades") else f"ladder list {kind} shows all"
     hint = f'it is called "{now}" now' if now else did_you_mean(name, names) or where
     raise LadderError(f'there is no {word} "{name}"; {hint}'.removesuffix("; "), exit_code=2)
+
+
+def require_free(
+    framework: Framework, kind: str, new: str, owner: str, *, but: Named | None = None, advice: str = "Choose another"
+) -> None:
+    """Raise LadderError for what cannot be an id, and for one that another record of the kind has, or had once."""
+    if not is_id(new):
+        raise LadderError(f'"{new}" cannot be an id: ids are made of a-z, 0-9 and hyphens inside', exit_code=2)
+    for other in all_named(framework, kind):
+        if other.owner == owner and other != but and new in (other.id, *other.formerly):
+            once = "" if new == other.id else f' (it was once that of "{other.id}", and old links lead there)'
+            raise LadderError(f'the id "{new}" is taken{once}: see {other.file}. {advice}', exit_code=2)
 
 
 def all_named(framework: Framework, kind: str) -> Iterator[Named]:

@@ -8,12 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ladder import checks, content
-from ladder.content import Nothing
+from ladder import content
 from ladder.editing import revisions, splice, told
 from ladder.editing import source as sources
 from ladder.editing.add import into_list
-from ladder.editing.changes import Change, Changes
+from ladder.editing.changes import Change, Changes, sound_framework
 from ladder.editing.heritage import ONE
 from ladder.editing.revisions import Side
 from ladder.editing.source import Source
@@ -75,23 +74,13 @@ def release(project: Project, wanted: Wanted) -> Releasing:
 
     Raises LadderError when the content has errors, and when the version is no step forward.
     """
-    framework = _sound(project)
+    framework = sound_framework(project)
     _refuse_version(project, framework, wanted.version)
     before = _before(project, framework, wanted)
     report = told.report(before.framework, framework, (before.name, wanted.version)) if before else None
     if report and not report.groups and not wanted.summary:
         raise LadderError(f"nothing changed since {report.before}: there is nothing to release", exit_code=2)
     return Releasing(report, tuple(_changes(project, framework, wanted, report)))
-
-
-def _sound(project: Project) -> Framework:
-    """The framework of a project without errors. Raises LadderError when there are some."""
-    reading = content.read(project, Nothing())
-    found = reading.locate([*reading.findings, *checks.check(reading.framework)])
-    error = next((finding for finding in found if finding.severity == "error"), None)
-    if error:
-        raise LadderError(f'mend the content first ("ladder check" shows all): {error}', exit_code=1)
-    return reading.framework
 
 
 def _refuse_version(project: Project, framework: Framework, version: str) -> None:

@@ -17,7 +17,7 @@ from ladder.editing.occurrences import occurrences
 from ladder.editing.source import Edit, Source
 from ladder.findings import Keys, LadderError
 from ladder.located.spans import Entries, Group, Scalar
-from ladder.model import Framework, is_id
+from ladder.model import Framework
 from ladder.project import Project
 
 BESIDE_SKILLS = ("items", "resources")  # kinds whose files bear the name of a skill; resources only as a rule
@@ -45,14 +45,9 @@ def rename(project: Project, word: str, old: str, new: str) -> Changes:
 def _free_id(framework: Framework, record: Named, new: str) -> str:
     """The new id as it is written down. Raises LadderError when something else of the kind has it, or had it."""
     new = new.removeprefix(f"{record.owner}.")
-    if not is_id(new):
-        raise LadderError(f'"{new}" cannot be an id: ids are made of a-z, 0-9 and hyphens inside', exit_code=2)
     if new == record.id:
         raise LadderError(f'"{new}" is the id that it has now', exit_code=2)
-    for other in named.all_named(framework, record.kind):
-        if other.owner == record.owner and other != record and new in (other.id, *other.formerly):
-            once = "" if new == other.id else f' (it was once that of "{other.id}", and old links lead there)'
-            raise LadderError(f'the id "{new}" is taken{once}; choose another', exit_code=2)
+    named.require_free(framework, record.kind, new, record.owner, but=record)
     return new
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ladder.editing import revisions
 from ladder.editing.heritage import KINDS, ONE, renamed
 from ladder.findings import Finding, Location
-from ladder.model import Framework, Resource, slug, spot
+from ladder.model import Framework, slug, spot, spot_of
 from ladder.project import Project
 
 
@@ -34,9 +34,9 @@ def gone_ids(project: Project, framework: Framework, revision: str) -> Iterator[
     for kind in KINDS:
         if kind not in framework.incomplete and kind != "items":
             present = {*framework.ids(kind), *framework.unread.get(kind, ()), *names[kind]}
-            for record_id in before.ids(kind):
-                if record_id not in present:
-                    yield _gone(kind, record_id, _file(before, kind, record_id), revision)
+            for record in before.records(kind):
+                if record.id not in present:
+                    yield _gone(kind, record.id, spot_of(kind, record).file, revision)
     for kind, owners in (("items", "skills"), ("statements", "skills"), ("grades", "roles")):
         if not {kind, owners} & framework.incomplete:
             yield from _gone_parts(before, framework, kind, owners, names[owners], revision)
@@ -71,11 +71,6 @@ def _parts(framework: Framework, kind: str) -> Iterator[Part]:
 
 def _is_made(statement_id: str, text: str) -> bool:
     return re.sub(r"-\d+$", "", statement_id) == re.sub(r"-\d+$", "", slug(text))
-
-
-def _file(framework: Framework, kind: str, record_id: str) -> str:
-    held = next((each for each in framework.resources if each.id == record_id), None) if kind == "resources" else None
-    return spot(kind, record_id, file=held.topic if isinstance(held, Resource) else "").file
 
 
 def _gone(kind: str, record_id: str, file: str, revision: str) -> Finding:
