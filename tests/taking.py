@@ -109,7 +109,8 @@ def in_store(page: Page, code: str) -> Any:
 
 def in_page(page: Page, name: str, code: str, given: object = None) -> Any:
     """What the code gives, with `module` of this name and what is `given`."""
-    address = page.locator(f"link[href$='/{name}.js']").evaluate("link => link.href")
+    beside = page.locator("link[href$='/store.js']").evaluate("link => link.href")
+    address = beside.replace("/store.js", f"/{name}.js")
     return page.evaluate(f"async (given) => {{ const module = await import('{address}'); {code} }}", given)
 
 

@@ -8,6 +8,7 @@ from ladders import LADDERS, build, write
 from looking import STATES, overflowing, violations
 from serving import served
 from taking import DENIED, NO_DATABASE, entries, finish, question, start
+from test_pages_assessment import imported
 
 pytestmark = pytest.mark.browser
 
@@ -80,17 +81,45 @@ def test_any_ladder_can_be_assessed_from_start_to_result(page, tmp_path, name):
             expect(page.locator("[data-view=result] h1")).to_be_visible()
 
 
-def test_nothing_is_asked_of_the_server_after_the_page_has_loaded(page, reference):
+def test_nothing_but_modules_is_asked_of_the_server_and_after_the_first_answer_nothing(page, reference):
     page.goto(f"{reference}assessment/", wait_until="networkidle")
     requests = []
     page.on("request", lambda request: requests.append(request.url))
     page.get_by_role("button", name="Start").click()
+    expect(question(page)).to_be_visible()
+    # The icon is the browser's own wish, at every new address of the page.
+    assert [url for url in requests if not url.endswith("/favicon.svg")] == []
+    question(page).locator("input[type=radio]").first.check()
+    question(page).get_by_role("button", name="Next").click()
+    page.wait_for_function(HAS_FETCHED, arg=sorted(imported("result-view.js") | imported("history-view.js")))
+    assert [url for url in requests if not url.endswith((".js", "/favicon.svg"))] == []
+    requests.clear()
     finish(page, 1)
     page.locator("a[href='#history']").filter(visible=True).first.click()
     page.go_back()
 
-    # The icon is the browser's own wish, at every new address of the page.
     assert [url for url in requests if not url.endswith("/favicon.svg")] == []
+
+
+HAS_FETCHED = """names => {
+    const had = performance.getEntriesByType("resource").map(({name}) => name);
+    return names.every((name) => had.some((address) => address.endsWith(`/js/${name}`)));
+}"""
+
+
+def test_a_view_that_cannot_be_fetched_says_so_and_is_shown_when_the_page_is_loaded_again(context, small):
+    page = context.new_page()  # not a quiet one: the browser itself tells of what it cannot fetch
+    banner = page.locator("[data-part=banner]")
+    page.route("**/result-view.js", lambda route: route.abort())
+    start(page, f"{small}assessment/", "Quick")
+    finish(page)
+    expect(banner).to_contain_text("could not be fetched")
+
+    page.unroute("**/result-view.js")
+    banner.get_by_role("button", name="Load again").click()
+
+    expect(page.locator("[data-view=result] h1")).to_be_visible()
+    expect(banner).to_be_empty()
 
 
 @pytest.mark.parametrize("state", STATES)

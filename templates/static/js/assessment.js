@@ -1,13 +1,11 @@
 /**
  * The page of the self-assessment: which of its views is shown, which attempt is the current one, whether it is kept.
  * The address says the view: #start, #question, #result, #history, #checklist, or #r=... for a result that was shared.
+ * Starting and answering need what is imported here; the views of results come when there is something to show.
  */
 
-import { arrive, button, download, element, fill, plural } from "./dom.js";
-import { toJson } from "./exchange.js";
-import { showHistory, showShared } from "./history-view.js";
+import { arrive, button, download, element, fill, plural, renew } from "./dom.js";
 import { begin } from "./record.js";
-import { showResult } from "./result-view.js";
 import { part, startForm, tellOfEarlier } from "./start-view.js";
 import { fresh, open } from "./store.js";
 import { Taking } from "./taking.js";
@@ -24,6 +22,8 @@ import { Taking } from "./taking.js";
 
 const VIEWS = ["#start", "#question", "#result", "#history", "#checklist"];
 
+const later = { result: () => import("./result-view.js"), history: () => import("./history-view.js"), exchange: () => import("./exchange.js") };
+
 /** @returns {string} the moment, as ISO 8601 has it */
 const now = () => new Date().toISOString();
 
@@ -38,6 +38,7 @@ class Assessment {
     this.title = document.title;
     /** @type {StartForm | null} */
     this.startForm = null;
+    this.isWhole = true; // as far as anything was fetched later
     this.taking = new Taking(viewOf(page, "question"), {
       tables,
       words: this.words,
@@ -47,7 +48,10 @@ class Assessment {
       fresh,
       go: (hash) => this.go(hash),
       shown: () => this.entitle("question"),
-      kept: () => this.warn(),
+      kept: () => {
+        this.warn();
+        this.prepare();
+      },
     });
   }
 
@@ -60,7 +64,13 @@ class Assessment {
     part(this.page, "print").addEventListener("click", () => print());
     this.store.onChange(() => this.refresh());
     this.warn();
+    if (this.attempt?.entries.length) this.prepare();
     this.route(false);
+  }
+
+  /** Fetches what follows the answers, so that nobody waits for it later or needs a connection then. */
+  prepare() {
+    for (const fetch of Object.values(later)) fetch().catch(() => {}); // tried again, and told, when it is needed
   }
 
   /** @returns {Attempt | null} the current one, as it is stored */
@@ -114,9 +124,11 @@ class Assessment {
     this.taking.resume(history.state?.at ?? last);
   }
 
-  result() {
+  async result() {
+    const view = await this.loaded(later.result());
+    if (!view) return;
     this.reveal("result", false);
-    const drawn = showResult(viewOf(this.page, "result"), this.context());
+    const drawn = view.showResult(viewOf(this.page, "result"), this.context());
     drawn?.then(() => location.hash === "#result" && this.entitle("result"));
     const count = this.taking.further();
     const link = part(this.page, "further");
@@ -125,17 +137,34 @@ class Assessment {
     this.entitle("result");
   }
 
-  history() {
+  async history() {
+    const view = await this.loaded(later.history());
+    if (!view) return;
     this.reveal("history", false);
-    showHistory(viewOf(this.page, "history"), this.context());
+    view.showHistory(viewOf(this.page, "history"), this.context());
     this.entitle("history");
   }
 
-  shared() {
+  async shared() {
     const { hash } = location;
+    const view = await this.loaded(later.history());
+    if (!view) return;
     this.reveal("history", false);
-    showShared(viewOf(this.page, "history"), this.context(), hash);
+    view.showShared(viewOf(this.page, "history"), this.context(), hash);
     this.entitle("history");
+  }
+
+  /**
+   * @template T @param {Promise<T>} module
+   * @returns {Promise<T | null>} null when it could not be fetched, which is told, or when the address asks for another view by now
+   */
+  async loaded(module) {
+    const { hash } = location;
+    const view = await module.catch(() => null);
+    this.isWhole = view !== null;
+    this.warn();
+    if (!view) arrive();
+    return location.hash === hash ? view : null;
   }
 
   /** @returns {import("./telling.js").Context} what the views of results and of the history need of this page */
@@ -227,20 +256,25 @@ class Assessment {
     document.title = heading ? `${heading} · ${this.title}` : this.title;
   }
 
-  /** Says so when the browser keeps nothing, and offers the answers as a file. */
+  /** Says so when the browser keeps nothing, and offers the answers as a file, or when a view could not be fetched. */
   warn() {
     const banner = part(this.page, "banner");
     const { state } = this.store;
-    if (banner.dataset.state === state) return;
-    banner.dataset.state = state;
-    const offer = button(this.words.download, () => this.download());
-    banner.replaceChildren(...(state === "kept" ? [] : [element("p", {}, this.words[state]), offer]));
+    const isKept = state === "kept";
+    if (!isKept) this.prepare();
+    const told = isKept && !this.isWhole ? "not_loaded" : state;
+    if (banner.dataset.state === told) return;
+    banner.dataset.state = told;
+    const offer = isKept ? button(this.words.load_again, () => location.reload()) : button(this.words.download, () => this.download());
+    renew(banner, told !== "kept" && element("p", {}, this.words[told]), told !== "kept" && offer);
   }
 
-  download() {
+  async download() {
+    const exchange = await this.loaded(later.exchange());
+    if (!exchange) return;
     const { site, version } = this.tables;
     const attempts = this.store.attempts().filter(({ entries }) => entries.length);
-    download(`${site}-${now().slice(0, 10)}.json`, toJson(attempts, { site, version, at: now() }));
+    download(`${site}-${now().slice(0, 10)}.json`, exchange.toJson(attempts, { site, version, at: now() }));
   }
 
   /** @param {string} item a question's id @returns {DocumentFragment | null} a copy of the situation that it is about */
