@@ -98,11 +98,11 @@ def test_path_role_and_assessment_lead_to_each_other(project, path, link):
     assert link in site.page(path)
 
 
-# --- the way on a role's page -----------------------------------------------------------------------------------------
+# --- the way to a role ------------------------------------------------------------------------------------------------
 
 
-def way(whole: object, name: str = "joiner") -> list[str]:
-    stretches = data(whole, f"roles/{name}/")["way"]
+def way(whole: object) -> list[str]:
+    stretches = data(whole, "roles/joiner/way/")["way"]
     return [f"{step.cell.name}@{step.cell.rung.id}" for stretch in stretches for step in stretch.steps]
 
 
@@ -120,7 +120,7 @@ def test_a_low_level_that_needs_a_high_one_waits_for_it():
     whole = framework(skills, (role("joiner", expects={"sawing": "low"}),))
 
     assert way(whole) == ["Gluing@low", "Gluing@middle", "Sawing@low"]
-    assert [stretch.rung.id for stretch in data(whole, "roles/joiner/")["way"]] == ["low", "middle", "low"]
+    assert [stretch.rung.id for stretch in data(whole, "roles/joiner/way/")["way"]] == ["low", "middle", "low"]
 
 
 def test_a_step_of_the_way_has_practice_resources_and_what_other_skills_come_first():
@@ -129,7 +129,7 @@ def test_a_step_of_the_way_has_practice_resources_and_what_other_skills_come_fir
     )
     whole = replace(whole, resources=(resource("book"),))
 
-    sawing, gluing = data(whole, "roles/joiner/")["way"][0].steps
+    sawing, gluing = data(whole, "roles/joiner/way/")["way"][0].steps
 
     assert [each.title for each in sawing.resources] == ["Book"]
     assert [each.do for each in gluing.practice] == ["Saw a `board`"]
@@ -137,4 +137,15 @@ def test_a_step_of_the_way_has_practice_resources_and_what_other_skills_come_fir
 
 
 def test_without_practice_and_resources_a_role_shows_no_way():
-    assert way(framework((skill("sawing"),), (role("joiner", expects={"sawing": "low"}),))) == []
+    whole = framework((skill("sawing"),), (role("joiner", expects={"sawing": "low"}),))
+
+    assert data(whole, "roles/joiner/")["way"] == ()
+    assert "roles/joiner/way/" not in [page.route.address for page in pages.plan(whole)]
+
+
+def test_a_role_leads_to_the_steps_of_its_way_which_stand_on_a_page_of_their_own(project):
+    site = project({"skills/sawing.yaml": SAWING, "roles/joiner.yaml": "name: Joiner\nexpects: {sawing: user}\n"})
+    assert site.build().written
+
+    assert 'href="way/#part_1"' in site.page("roles/joiner")
+    assert 'id="part_1"' in site.page("roles/joiner/way")

@@ -571,8 +571,9 @@ def test_without_javascript_it_leads_to_the_roles_which_show_the_way(browser, sm
     page.goto(f"{small}path/")
     expect(page.locator("form")).to_be_hidden()
     page.get_by_role("link", name="Joiner").click()
+    page.get_by_role("link", name="All steps of the way").click()
 
-    way = page.locator(".way")
+    way = page.locator(".way-part")
     steps = way.locator("h3").all_text_contents()
     assert [step.split(",")[0] for step in steps] == ["Sawing", "Gluing", "Sawing", "Gluing"]
     text = " ".join(way.all_text_contents())

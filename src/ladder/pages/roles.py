@@ -47,25 +47,27 @@ class GradeStep(NamedTuple):
 
 
 def plan_roles(lookup: Lookup) -> Iterator[Page]:
-    """Yield the index of roles and one page per role."""
+    """Yield the index of roles, one page per role, and one for the way to it where something teaches what it takes."""
     families = dict.fromkeys(card.family for card in lookup.roles.values())
     grouped = {family: tuple(c for c in lookup.roles.values() if c.family == family) for family in families}
     yield Page(Route("roles/"), "roles.html", lambda: {"families": tuple(grouped.items())}, "content/roles/")
     refs = [lookup.role(role_id) for role_id in lookup.roles]
     required = prerequisites(lookup.framework) if refs and has_ways(lookup.framework) else {}
     for role_id, (ref, before, after) in zip(lookup.roles, neighbours(refs), strict=True):
-        data = partial(role_data, lookup, role_id, (before, after), required)
-        yield Page(Route(ref.address), "role.html", data, f"content/roles/{role_id}.yaml")
+        role, origin = lookup.framework.roles[role_id], f"content/roles/{role_id}.yaml"
+        data = partial(role_data, lookup, role, (before, after), required)
+        yield Page(Route(ref.address), "role.html", data, origin)
+        if any((skill, each.level) in required for skill, each in role.expects.items()):
+            yield Page(Route(f"{ref.address}way/"), "way.html", partial(way_data, lookup, role, required), origin)
 
 
 def role_data(
     lookup: Lookup,
-    role_id: str,
+    role: Role,
     beside: tuple[Ref | None, Ref | None],
     required: Prerequisites,
 ) -> Data:
     """A role with the levels it expects by area, the way there, its grades, pay, vetting, red flags, and neighbours."""
-    role = lookup.framework.roles[role_id]
     return {
         "role": role,
         "source": lookup.source(role),
@@ -82,6 +84,11 @@ def role_data(
         "before": beside[0],
         "after": beside[1],
     }
+
+
+def way_data(lookup: Lookup, role: Role, required: Prerequisites) -> Data:
+    """The way to a role with all that it takes: a page of its own, since it is several times as long as the role."""
+    return {"role": role, "way": tuple(way(lookup, required, role.expects))}
 
 
 def _expectation_rows(lookup: Lookup, expects: Mapping[str, Expectation]) -> Mapping[str, ExpectationRow]:

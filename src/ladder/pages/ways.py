@@ -20,16 +20,23 @@ class WayStep(NamedTuple):
 
 
 class WayStretch(NamedTuple):
-    """Neighbouring steps of one level."""
+    """Neighbouring steps of one level; `id` is its place on the page."""
 
+    id: str
     rung: Rung
     steps: tuple[WayStep, ...]
+
+    @property
+    def name(self) -> str:
+        """What it is called in a list of the places of its page."""
+        return self.rung.name
 
 
 def way(lookup: Lookup, before: Prerequisites, expects: Mapping[str, Expectation]) -> Iterator[WayStretch]:
     """Yield what somebody who starts from nothing needs for these expectations; steps of one level together."""
     steps = (_step(lookup, before, unit) for unit in units_of_way(lookup, before, expects))
-    return (WayStretch(rung, tuple(group)) for rung, group in groupby(steps, key=lambda step: step.cell.rung))
+    stretches = groupby(steps, key=lambda step: step.cell.rung)
+    return (WayStretch(f"part_{place}", rung, tuple(group)) for place, (rung, group) in enumerate(stretches, 1))
 
 
 def units_of_way(lookup: Lookup, before: Prerequisites, expects: Mapping[str, Expectation]) -> tuple[Unit, ...]:
