@@ -1,0 +1,136 @@
+"""How much travels until a page has loaded, as a host that compresses with gzip sends it; the most that it may be.
+
+`PYTHONPATH=tests python -m quality.sizes site/` prints a table: a row for the heaviest page of each family.
+"""
+
+import gzip
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, sync_playwright
+
+from serving import served
+from tools.find_browser import chromium
+
+KINDS = {".html": "html", ".css": "css", ".js": "js", ".woff2": "font"}
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """The most bytes that the HTML, the scripts, and all files of a page together may take on their way."""
+
+    html: int = 5_000
+    js: int = 6_000
+    all: int = 45_000
+
+
+USUAL = Budget()
+
+BUDGETS = {  # families whose heaviest page in the reference ladder says more than 5 kB hold
+    "a-z/": Budget(html=9_000),
+    "compare/": Budget(html=7_500),
+    "faq/": Budget(html=8_000),
+    "glossary/": Budget(html=7_000),
+    "matrix/": Budget(html=6_000),
+    "resources/": Budget(html=12_000),
+    "roles/*/": Budget(html=6_500),
+    "roles/*/way/": Budget(html=25_000, all=52_000),  # to the highest role; everything to do on the way
+    "skills/*/": Budget(html=8_500),
+    "sources/": Budget(html=7_500),
+    # With all questions and words, so that nothing has to be fetched while somebody answers.
+    "assessment/": Budget(html=52_000, js=25_000, all=110_000),
+    "path/": Budget(html=38_000, js=55_000, all=130_000),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """The files that a page has asked for until it had loaded, in bytes."""
+
+    address: str
+    html: int = 0
+    css: int = 0
+    js: int = 0
+    font: int = 0
+    other: int = 0
+
+    @property
+    def all(self) -> int:
+        """The whole first view."""
+        return self.html + self.css + self.js + self.font + self.other
+
+    @property
+    def budget(self) -> Budget:
+        """What holds for the page's family."""
+        return BUDGETS.get(family(self.address), USUAL)
+
+    @property
+    def excess(self) -> Sequence[str]:
+        """What is larger than it may be, in words."""
+        limits = {name: getattr(self.budget, name) for name in ("html", "js", "all")}
+        over = {name: most for name, most in limits.items() if getattr(self, name) > most}
+        return [f"/{self.address} {name}: {getattr(self, name)} bytes, at most {most}" for name, most in over.items()]
+
+
+def measured(folder: Path) -> Sequence[Weight]:
+    """The heaviest page of each family of a built site, in a browser that is started for it."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox", "--disable-gpu"])
+        weights = weigh(browser, folder)
+        browser.close()
+    return weights
+
+
+def weigh(browser: Browser, folder: Path) -> Sequence[Weight]:
+    """The heaviest page of each family of a built site; its HTML decides, since the families share the rest."""
+    pages = sorted((path.parent for path in folder.rglob("index.html")), key=lambda page: _size(page / "index.html"))
+    addresses = ["" if page == folder else f"{page.relative_to(folder).as_posix()}/" for page in pages]
+    heaviest = {family(address): address for address in addresses}
+    with served(folder) as root:
+        return [_weigh(browser, folder, root, address) for _, address in sorted(heaviest.items())]
+
+
+def family(address: str) -> str:
+    """The family of an address: "skills/*/" for each skill, "roles/*/way/" for what stands below each role."""
+    kind, _, rest = address.partition("/")
+    _, _, below = rest.partition("/")
+    return f"{kind}/*/{below}" if rest else address
+
+
+def _weigh(browser: Browser, folder: Path, root: str, address: str) -> Weight:
+    """Open a page as who comes for the first time, and sum up what it asks for until it has loaded."""
+    context = browser.new_context(service_workers="block")
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(root + address)
+    context.close()
+    sizes: Counter[str] = Counter()
+    for path in {urlsplit(url).path.removeprefix("/") for url in asked}:
+        file = folder / (f"{path}index.html" if not path or path.endswith("/") else path)
+        if file.stem != "favicon":  # the browser's own wish, sometimes before the page has loaded and sometimes after
+            sizes[KINDS.get(file.suffix, "other")] += _size(file)
+    return Weight(address, **sizes)
+
+
+def _size(file: Path) -> int:
+    """The bytes of a file when it travels: a font is compressed in itself."""
+    content = file.read_bytes()
+    return len(content) if file.suffix == ".woff2" else len(gzip.compress(content, 6, mtime=0))
+
+
+def table(weights: Iterable[Weight]) -> Iterator[str]:
+    """Yield the lines of a table: kB to a tenth; what is over its budget is marked."""
+    yield "| page | html | css | js | font | other | all | over |\n|---|---|---|---|---|---|---|---|"
+    for each in sorted(weights, key=lambda weight: -weight.all):
+        sizes = (each.html, each.css, each.js, each.font, each.other, each.all)
+        cells = [f"/{each.address}", *(f"{size / 1000:.1f}" for size in sizes), "yes" if each.excess else ""]
+        yield f"| {' | '.join(cells)} |"
+
+
+if __name__ == "__main__":
+    print(*table(measured(Path(sys.argv[1]))), sep="\n")
