@@ -583,6 +583,25 @@ def test_without_javascript_it_leads_to_the_roles_which_show_the_way(browser, sm
     context.close()
 
 
+def test_the_planner_comes_when_the_form_is_used_and_its_absence_is_told(context, small):
+    page = context.new_page()  # not a quiet one: the browser itself tells of what it cannot fetch
+    asked = []
+    page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[-1]))
+    page.route("**/planner.js", lambda route: route.abort())
+    page.goto(f"{small}path/", wait_until="networkidle")
+    assert "planner.js" not in asked
+
+    with page.expect_request("**/planner.js"):
+        page.get_by_role("radio", name="Everything it takes").focus()
+    page.get_by_role("button", name="Make").click()
+    expect(page.locator("[data-part=told]")).to_contain_text("could not be fetched")
+
+    page.unroute("**/planner.js")
+    page.reload()
+    page.get_by_role("button", name="Make").click()
+    expect(page.locator("h1")).to_have_text("Your path to 1 Grade low")
+
+
 def views(page: Page, site: str) -> Iterator[str]:
     """Bring the page into each of its states, one after the other."""
     page.goto(f"{site}path/#role=joiner")

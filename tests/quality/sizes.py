@@ -43,7 +43,7 @@ BUDGETS = {  # families whose heaviest page in the reference ladder says more th
     "sources/": Budget(html=7_500),
     # With all questions and words, so that nothing has to be fetched while somebody answers.
     "assessment/": Budget(html=52_000, js=25_000, all=110_000),
-    "path/": Budget(html=38_000, js=55_000, all=130_000),
+    "path/": Budget(html=38_000, js=30_000, all=105_000),
 }
 
 

@@ -3,7 +3,6 @@
 import { button, element, fill, renew } from "./dom.js";
 import { now, today } from "./path-keeping.js";
 import { takenOver, usualSettings } from "./path-record.js";
-import { decode } from "./path-take.js";
 import { targetName } from "./path-words.js";
 import { read } from "./planner-state.js";
 
@@ -65,7 +64,8 @@ export class Address {
   }
 
   /** @param {string} text of a link */
-  offerLink(text) {
+  async offerLink(text) {
+    const { decode } = await this.keeping.prepare();
     const found = decode(this.told.model.tables.site, text);
     if (found.ok) this.offerState(found.state);
     else this.page.say(this.told.words.not_read[found.reason]);

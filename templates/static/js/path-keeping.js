@@ -1,7 +1,7 @@
 /** Keeps a learning path in the browser's store: reads it with the levels it starts from, changes it, begins it. */
 
 import { attemptFor, cardAround, cardEntry, holdings, levelsOf } from "./path-levels.js";
-import { beginPath, changed, isNewer, planOf, readPath, sinceThen, undone } from "./path-record.js";
+import { beginPath, isNewer, readPath } from "./path-record.js";
 import { fresh } from "./store.js";
 
 /**
@@ -14,6 +14,7 @@ import { fresh } from "./store.js";
  * @typedef {import("./path-record.js").Settings} Settings
  * @typedef {import("./path-levels.js").Holdings} Holdings
  * @typedef {import("./store.js").Store} Store
+ * @typedef {typeof import("./path-planning.js")} Planning
  */
 
 const NAME = "path"; // of the document in the store
@@ -28,11 +29,14 @@ export function today() {
 }
 
 export class Keeping {
-  /** @param {Tables} tables @param {any} scoring @param {Store} store */
-  constructor(tables, scoring, store) {
+  /** @param {Tables} tables @param {any} scoring @param {Store} store @param {() => void} missing is called when the planner cannot be fetched */
+  constructor(tables, scoring, store, missing) {
     this.tables = tables;
     this.scoring = scoring;
     this.store = store;
+    this.missing = missing;
+    /** @type {Planning | null} */
+    this.fetched = null;
     /** @type {Path | null} */
     this.path = null;
     /** @type {Holdings} */
@@ -45,8 +49,25 @@ export class Keeping {
     return isNewer(this.store.document(NAME));
   }
 
+  /** @returns {Promise<Planning>} the planner, and what shows its plans */
+  async prepare() {
+    try {
+      this.fetched ??= await import("./path-planning.js");
+      return this.fetched;
+    } catch (error) {
+      this.missing();
+      throw error;
+    }
+  }
+
+  /** @returns {Planning} it is there where a path is */
+  get planning() {
+    return /** @type {Planning} */ (this.fetched);
+  }
+
   /** Reads what is kept: the path, and the answers that tell the levels. */
-  load() {
+  async load() {
+    if (readPath(this.store.document(NAME))) await this.prepare();
     this.day = today();
     this.path = readPath(this.store.document(NAME));
     this.holdings = holdings(this.scoring, this.store.attempts(), this.path?.levels ?? {});
@@ -59,7 +80,7 @@ export class Keeping {
 
   /** @param {Path} path @returns {Plan} of today */
   plan(path) {
-    return planOf(this.tables, path, this.levels, this.day);
+    return this.planning.planOf(this.tables, path, this.levels, this.day);
   }
 
   /** @param {Path} path @param {Put[]} put @returns {Record<string, string | null>} the levels that count for a path, with what is being set by hand */
@@ -79,36 +100,39 @@ export class Keeping {
       const path = readPath(old) ?? this.path;
       return path ? change(path) : old;
     });
-    this.load();
+    await this.load();
   }
 
   /** @param {Settings} settings of a path where there is none @param {Put[]} put levels that are set by hand */
   async begin(settings, put = []) {
+    const { changed } = await this.prepare();
     const path = beginPath(fresh(), settings);
     const moment = { at: now(), today: today() };
     const begun = changed(this.tables, path, { what: "begun", put }, this.levelsFor(path, put), moment);
     await this.store.update(NAME, (old) => readPath(old) ?? begun);
-    this.load();
+    await this.load();
   }
 
   /** @param {string} what @param {Put[]} put */
   change(what, put) {
     const moment = { at: now(), today: today() };
-    return this.update((path) => changed(this.tables, path, { what, put }, this.levelsFor(path, put), moment));
+    return this.update((path) => this.planning.changed(this.tables, path, { what, put }, this.levelsFor(path, put), moment));
   }
 
   /** @param {Row} row takes it back */
   undo(row) {
     const moment = { at: now(), today: today() };
-    return this.update((path) => undone(this.tables, path, row, this.levelsFor(path, row.was), moment));
+    return this.update((path) => this.planning.undone(this.tables, path, row, this.levelsFor(path, row.was), moment));
   }
 
   /** @returns {Promise<Plan["changes"]>} what the content or the answers have changed since the plan was shown last; null for nothing */
   async sinceLastTime() {
     const { path, tables } = this;
-    const plan = path && this.plan(path);
+    if (!path) return null;
+    const { planOf, sinceThen } = this.planning;
+    const plan = this.plan(path);
     const at = now();
-    if (!plan || !sinceThen(tables, path, plan, at)) return null;
+    if (!sinceThen(tables, path, plan, at)) return null;
     await this.update((kept) => sinceThen(tables, kept, planOf(tables, kept, this.levelsFor(kept), today()), at) ?? kept);
     return plan.changes;
   }
@@ -133,7 +157,7 @@ export class Keeping {
     if (!attempt) return this.change("reached", [...learnt, ["levels", id, { level, at }]]);
     const answered = { skill: id, shown: cardAround(levels, unit.level), level };
     await store.add(attempt.id, cardEntry(scoring, attempt, answered, { id: fresh(), at }));
-    this.load();
+    await this.load();
     // other answers may outweigh this one: the path believes the person all the same
     const rank = levels.indexOf(this.holdings.get(id)?.level ?? "") + 1;
     return this.change("reached", rank < unit.place ? [...learnt, ["known", unit.id, today()]] : learnt);

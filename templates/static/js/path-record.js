@@ -1,15 +1,11 @@
 /**
- * What the browser keeps of a learning path, and how it changes. Data in, data out.
+ * What the browser keeps of a learning path; path-changes.js has how it changes. Data in, data out.
  *
  * A path is one document. Every change of it is a list of settings of single values, so that what it was before can be
  * set again, and so that changes of two tabs do not undo each other. Nothing is taken away because the content lost it.
  */
 
-import { prepare, presentStep } from "./planner-tables.js";
-import { plan as planned } from "./planner.js";
-
 /**
- * @typedef {import("./planner-tables.js").Tables} Tables
  * @typedef {import("./planner-state.js").State} State
  * @typedef {import("./planner-state.js").Target} Target
  * @typedef {import("./planner.js").Plan} Plan
@@ -30,7 +26,6 @@ import { plan as planned } from "./planner.js";
  */
 
 const FORMAT = 1;
-const ROWS = 60; // of the history
 const SECTIONS = /** @type {Section[]} */ (["settings", "levels", "ticked", "known", "more", "learnt", "notes"]);
 
 /** @param {any} value @returns {boolean} whether a later version of this program wrote it */
@@ -68,79 +63,10 @@ export function usualSettings(today, target) {
   return { target, mode: "complete", hours: 3, start: date.toISOString().slice(0, 10), formats: [], free: false, budget: null, until: null };
 }
 
-// --- the plan --------------------------------------------------------------------------------------------------------
-
 /** @param {Path} path @param {Record<string, string | null>} levels that the person has @param {string} today @returns {State} */
 export function stateOf({ settings, ticked, known, more, learnt, previous }, levels, today) {
   const [done, had, again] = [ticked, known, more].map(Object.keys);
   return { ...settings, levels, today, ticked: done, known: had, more: again, learnt, previous };
-}
-
-/** @param {Tables} tables @param {Path} path @param {Record<string, string | null>} levels @param {string} today @returns {Plan} */
-export const planOf = (tables, path, levels, today) => planned(tables, stateOf(path, levels, today));
-
-/** @param {Plan} plan @returns {Plan} what the next plan has to know of it */
-const remembered = (plan) => ({ ...plan, why: {}, cut: [], changes: null });
-
-/** @param {Tables} tables @param {Path} path @param {Plan} plan @returns {Record<string, string>} the titles of its steps, and of those that the person ticked or wrote about */
-function namesOf(tables, { names, ticked, notes }, plan) {
-  const titles = new Map(prepare(tables).resources.map(({ step, title }) => [step, title]));
-  const own = [...Object.keys(ticked), ...Object.keys(notes)].map((id) => [id, titles.get(id) ?? names[id]]);
-  const shown = plan.steps.map(({ id }) => [id, titles.get(id)]);
-  return Object.fromEntries([...own, ...shown].filter(([, title]) => title));
-}
-
-/** @param {Tables} tables @param {Path} path @returns {string[]} what the person ticked or wrote about and the content has no more, as far as it had a name */
-export function lost(tables, { ticked, notes, names }) {
-  const { step } = prepare(tables);
-  const ids = new Set([...Object.keys(ticked), ...Object.keys(notes)]);
-  return [...ids].filter((id) => !step.has(presentStep(prepare(tables), id))).map((id) => names[id] ?? id);
-}
-
-// --- changes ---------------------------------------------------------------------------------------------------------
-
-/** @param {Path} path @param {Put[]} put @returns {Path} */
-function withPut(path, put) {
-  const next = { ...path };
-  for (const [section, key, value] of put) {
-    const { [key]: old, ...others } = /** @type {Record<string, any>} */ (next[section]);
-    next[section] = /** @type {any} */ (value === undefined || value === null && section !== "settings" ? others : { ...others, [key]: value });
-  }
-  return next;
-}
-
-/** @param {Path} path @param {Put[]} put @returns {Put[]} what sets it as it was */
-const reversed = (path, put) =>
-  put.map(([section, key]) => [section, key, /** @type {Record<string, any>} */ (path[section])[key] ?? null]);
-
-/**
- * @param {Tables} tables @param {Path} path @param {{what: string, put: Put[]}} change
- * @param {Record<string, string | null>} levels by which the new plan is made @param {Now} now
- * @returns {Path} with the change, the plan that it leads to, and a row in its history
- */
-export function changed(tables, path, { what, put }, levels, { at, today }) {
-  const next = withPut(path, put);
-  const plan = planOf(tables, next, levels, today);
-  const { added, removed } = plan.changes ?? { added: [], removed: [] };
-  const row = { at, what, put, was: reversed(path, put), added, removed };
-  return { ...next, previous: remembered(plan), names: namesOf(tables, next, plan), history: [...path.history, row].slice(-ROWS) };
-}
-
-/** @param {Tables} tables @param {Path} path @param {Row} undo a row of its history @param {Record<string, string | null>} levels @param {Now} now @returns {Path} in which that is as it was before */
-export function undone(tables, path, undo, levels, now) {
-  const history = path.history.map((row) => (row.at === undo.at ? { ...row, undone: true } : row));
-  return changed(tables, { ...path, history }, { what: "undo", put: undo.was }, levels, now);
-}
-
-/**
- * @param {Tables} tables @param {Path} path @param {Plan} plan of today @param {string} at
- * @returns {Path | null} with a row for what has changed without the person; null when nothing has
- */
-export function sinceThen(tables, path, plan, at) {
-  const { added, removed } = plan.changes ?? { added: [], removed: [] };
-  if (!added.length && !removed.length) return null;
-  const row = { at, what: "since", put: [], was: [], added, removed };
-  return { ...path, previous: remembered(plan), names: { ...path.names, ...namesOf(tables, path, plan) }, history: [...path.history, row].slice(-ROWS) };
 }
 
 /** @param {Path} path @param {Partial<State>} state from a file or a link @param {Now} now @param {(skill: string) => boolean} isAssessed whether the person's own answers say the level @returns {Put[]} what makes the path the other one */

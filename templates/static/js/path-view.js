@@ -1,7 +1,7 @@
 /** Shows a learning path: what is to be found out first, units with their steps and reasons, what does not fit, the weeks. */
 
 import { about, button, element, fill, plural } from "./dom.js";
-import { lost } from "./path-record.js";
+import { lost } from "./path-changes.js";
 import { dayName, reasonText, skillName, span, stepName, targetName, unitName } from "./path-words.js";
 
 /**

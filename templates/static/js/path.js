@@ -1,18 +1,14 @@
 /**
  * The page of the learning path: draws what is kept and the plan that it leads to, and passes on what the person changes.
  * The address may bring a wish (#role=..., #level=..., #skill=..., #unit=skill@level) or somebody's path (#p=...).
+ * The planner and what shows its plans come (as keeping.planning) when there is a path, or when somebody is about to make one.
  */
 
 import { arrive, button, element, fill, renew } from "./dom.js";
 import { Address, forget, wish } from "./path-address.js";
-import { historySection, progressSection } from "./path-aside.js";
-import { drawingOf } from "./path-drawing.js";
-import { remember, restore } from "./path-focus.js";
 import { PathForm } from "./path-form.js";
 import { Keeping, now, today } from "./path-keeping.js";
 import { stateOf, usualSettings } from "./path-record.js";
-import { takeSection } from "./path-take.js";
-import { planSections, section, summary } from "./path-view.js";
 import { changeText, counted, dayName, span, targetName, unitName } from "./path-words.js";
 import { nextLevel } from "./planner-goals.js";
 import { read } from "./planner-state.js";
@@ -40,7 +36,10 @@ class PathPage {
     this.given = given;
     this.words = given.words;
     this.store = store;
-    this.keeping = new Keeping(tables, scoring, store);
+    this.keeping = new Keeping(tables, scoring, store, () => {
+      arrive();
+      this.say(this.words.not_loaded);
+    });
     this.model = prepare(tables);
     this.told = { model: this.model, words: this.words };
     this.form = new PathForm(/** @type {HTMLFormElement} */ (this.part("form")), this.model, this.words, (settings, levels) => this.submit(settings, levels));
@@ -66,7 +65,8 @@ class PathPage {
       arrive();
       return this.say(this.words.newer);
     }
-    this.keeping.load();
+    this.part("form").addEventListener("focusin", () => import("./path-planning.js").catch(() => {}), { once: true }); // told when it is needed
+    await this.keeping.load();
     this.store.onChange(() => this.refresh());
     this.page.addEventListener("focusout", () => setTimeout(() => this.isWaiting && this.refresh()));
     this.page.addEventListener("click", (event) => this.follow(event));
@@ -173,11 +173,11 @@ class PathPage {
   }
 
   /** Another tab has changed something. */
-  refresh() {
+  async refresh() {
     const field = document.activeElement;
     this.isWaiting = field instanceof HTMLTextAreaElement && field.value !== field.defaultValue && this.page.contains(field);
     if (this.isWaiting) return;
-    this.keeping.load();
+    await this.keeping.load();
     this.draw();
     this.warn();
   }
@@ -215,6 +215,7 @@ class PathPage {
 
   /** @param {Path} path */
   drawPath(path) {
+    const { drawingOf, historySection, planSections, progressSection, remember, restore, section } = this.keeping.planning;
     const state = remember(this.page);
     const settings = this.part("settings");
     if (settings.dataset.for !== path.id) this.fold("settings", false);
@@ -254,7 +255,7 @@ class PathPage {
 
   /** @param {View} view */
   take(view) {
-    return takeSection(view, stateOf(view.path, this.keeping.levels, this.keeping.day), {
+    return this.keeping.planning.takeSection(view, stateOf(view.path, this.keeping.levels, this.keeping.day), {
       now,
       keepEvents: (events) => this.keeping.keepEvents(events),
       take: (state) => this.address.offerState(state),
@@ -271,7 +272,7 @@ class PathPage {
     const bar = element("progress", { max: Math.max(1, of), value: done, "aria-label": words.progress_label });
     renew(
       this.part("summary"),
-      element("p", { class: "lede" }, summary(view)),
+      element("p", { class: "lede" }, this.keeping.planning.summary(view)),
       of > 0 && element("div", { class: "path-whole" }, bar, element("p", {}, text)),
       element("p", { class: "muted" }, words.estimates),
     );
