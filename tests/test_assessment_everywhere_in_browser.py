@@ -111,7 +111,7 @@ def test_a_view_that_cannot_be_fetched_says_so_and_is_shown_when_the_page_is_loa
     page = context.new_page()  # not a quiet one: the browser itself tells of what it cannot fetch
     banner = page.locator("[data-part=banner]")
     page.route("**/result-view.js", lambda route: route.abort())
-    start(page, f"{small}assessment/", "Quick")
+    start(page, small, "Quick")
     finish(page)
     expect(banner).to_contain_text("could not be fetched")
 

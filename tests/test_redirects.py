@@ -37,6 +37,14 @@ def test_every_page_of_a_former_id_leads_to_that_of_the_present_one(project):
     ]
 
 
+def test_the_way_to_a_role_moves_with_its_role(project):
+    levels = "maker: {anchor: Find it, practice: [{do: Look, hours: 1}]}"
+
+    site = project({**RENAMED, "skills/reviewing.yaml": skill(name="Reviewing", levels=levels)})
+
+    assert ("roles/head/way/", "roles/lead/way/") in moved(site)
+
+
 def test_nothing_leads_away_from_a_page_that_is_there(project):
     levels = "levels:\n  - {id: a, name: A}\n  - {id: b, name: B, formerly: [a]}\n"
 

@@ -6,7 +6,7 @@ from html import escape
 from itertools import pairwise
 from typing import NamedTuple
 
-from ladder.model import Framework, name_of
+from ladder.model import Framework, has_way, has_ways, name_of, prerequisites
 from ladder.site import PAGES, Route, address_of
 
 
@@ -19,13 +19,23 @@ class Moved(NamedTuple):
 
 
 def moved(framework: Framework) -> Iterator[Moved]:
-    """Yield every page that has moved, those of comparisons too; what stands at an address now is left alone."""
+    """Yield every page that has moved, ways and comparisons too; what stands at an address now is left alone."""
     for kind in PAGES:
         for record in framework.records(kind):
             for former in record.formerly:
                 if former not in framework.ids(kind):
                     yield Moved(address_of(kind, former), address_of(kind, record.id), name_of(record))
+    yield from _ways(framework)
     yield from _comparisons(framework)
+
+
+def _ways(framework: Framework) -> Iterator[Moved]:
+    """Yield the pages of the ways to roles that had another id."""
+    required = prerequisites(framework) if has_ways(framework) else {}
+    for role in framework.roles:
+        for former in role.formerly if has_way(role, required) else ():
+            if former not in framework.ids("roles"):
+                yield Moved(f"{address_of('roles', former)}way/", f"{address_of('roles', role.id)}way/", role.name)
 
 
 def _comparisons(framework: Framework) -> Iterator[Moved]:

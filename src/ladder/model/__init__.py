@@ -27,7 +27,7 @@ from ladder.model.skills import (
     outline,
 )
 from ladder.model.texts import Text, is_id, slug
-from ladder.model.units import Prerequisites, Unit, all_before, has_ways, prerequisites, taught, unit_name
+from ladder.model.units import Prerequisites, Unit, all_before, has_way, has_ways, prerequisites, taught, unit_name
 
 __all__ = [
     "HISTORY",
@@ -85,6 +85,7 @@ __all__ = [
     "Vetting",
     "all_before",
     "fingerprint",
+    "has_way",
     "has_ways",
     "is_id",
     "is_record",

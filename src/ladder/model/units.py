@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from ladder.model.framework import Framework
 from ladder.model.resources import Resource
+from ladder.model.roles import Role
 
 Unit = tuple[str, str]  # skill id, level id
 Prerequisites = Mapping[Unit, tuple[Unit, ...]]
@@ -64,3 +65,8 @@ def has_ways(framework: Framework) -> bool:
     """True for a ladder that says how to learn: a level has practice, or readers get to see a resource."""
     levels = (level for skill in framework.outlines.values() for level in skill.levels.values())
     return any(level.has_practice for level in levels) or any(each.status == "active" for each in framework.resources)
+
+
+def has_way(role: Role, prerequisites: Prerequisites) -> bool:
+    """True for a role that expects a unit: the way to it then has a page, where the ladder says how to learn."""
+    return any((skill, each.level) in prerequisites for skill, each in role.expects.items())

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import NamedTuple
 
-from ladder.model import Expectation, Grade, Pay, Prerequisites, Role, Source, has_ways, prerequisites
+from ladder.model import Expectation, Grade, Pay, Prerequisites, Role, Source, has_way, has_ways, prerequisites
 from ladder.pages.lookup import AreaGroup, Cell, Entry, Lookup, Ref, SourcedGroup, by_area, neighbours
 from ladder.pages.pay import Remark, claim, remarks
 from ladder.pages.red_flags import red_flag
@@ -57,7 +57,7 @@ def plan_roles(lookup: Lookup) -> Iterator[Page]:
         role, origin = lookup.framework.roles[role_id], f"content/roles/{role_id}.yaml"
         data = partial(role_data, lookup, role, (before, after), required)
         yield Page(Route(ref.address), "role.html", data, origin)
-        if any((skill, each.level) in required for skill, each in role.expects.items()):
+        if has_way(role, required):
             yield Page(Route(f"{ref.address}way/"), "way.html", partial(way_data, lookup, role, required), origin)
 
 
