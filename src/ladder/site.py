@@ -1,4 +1,4 @@
-"""What a site is made of: routes, pages and files. Planners make pages, rendering turns them into files."""
+"""What a site is made of: routes, pages, files; where each record is shown. Planners make pages, rendering files."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping

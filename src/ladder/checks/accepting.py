@@ -3,14 +3,12 @@
 What a record accepts holds for all that is in it; what content/ladder.yaml accepts holds for the whole ladder.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ladder.codes import CODES
 from ladder.findings import Finding, Instead, Spot, Without, nearest
 from ladder.model import HOMES, Framework, spot, spot_of
-
-Accepted = Mapping[tuple[Spot, str], bool]  # (record, code) -> whether it holds for the whole ladder
 
 
 def accept(framework: Framework, findings: Iterable[Finding], *, is_all: bool) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ import { presentStep } from "./planner-tables.js";
  * @typedef {{offers: Map<number, Offer>, covered: Map<Resource, number[]>}} Choice by the numbers of units
  */
 
+// How many times as long a resource seems that is less welcome:
 const OTHER_FORMAT = 1.5;
 const PAID = 2;
 const OUT_OF_REACH = 2; // a resource that builds on a unit which the person neither has nor is going to have

@@ -10,9 +10,9 @@
  * @typedef {{order: number[], isExact: boolean}} Solution
  */
 
-export const MOST_STATES = 50_000;
-export const IN_FLIGHT = 3;
-export const GROUPING = 1.05;
+export const MOST_STATES = 50_000; // sets of finished units; with more of them the exact way takes too long
+export const IN_FLIGHT = 3; // skills that are learnt at the same time
+const GROUPING = 1.05; // at most so many times the cost of the order may the grouped one cost
 
 const CLOSE = 1e-9;
 

@@ -19,7 +19,7 @@
  *   choice: Choice, firm: Set<string>}} Grounds what reasons are found in; weights: those of the units in the gap
  */
 
-const MOST = 2;
+const MOST = 2; // reasons of a step
 
 /** @param {Grounds} grounds @param {Step[]} steps @returns {Record<string, Reason[]>} by the ids of the steps; those that only ask for an assessment need no reason */
 export function reasons(grounds, steps) {

@@ -33,10 +33,10 @@ import { present, presentStep, presentUnit } from "./planner-tables.js";
  *   under what comes before. Days count from 1970. learnt: longest ago first. unknown: ids that the content lacks today
  */
 
-export const FEWEST = 0.5;
+const FEWEST = 0.5; // hours a week
 export const MOST = 60;
 
-const DAY = 86_400_000;
+const DAY = 86_400_000; // milliseconds
 const USUAL = 3; // hours a week of somebody who did not say
 
 /** @param {Model} model @param {State} state @returns {Situation} */

@@ -1,5 +1,7 @@
 /** When to learn: the steps of units, in their order, spread over weeks of so many hours. */
 
+import { IN_FLIGHT } from "./planner-order.js";
+
 /**
  * @typedef {{step: string, hours: number}} Task
  * @typedef {{id: string, skill: number, before: number[], tasks: Task[]}} Work what a unit takes; before: the places in
@@ -14,10 +16,9 @@
  */
 
 export const SLACK = 1.25; // an hour of learning takes this much of a week's hours
-export const RECHECK = 4; // every fourth week
+const RECHECK = 4; // every fourth week
 
-const IN_FLIGHT = 3;
-const SHORTEST_PART = 0.5;
+const SHORTEST_PART = 0.5; // hours
 const OVERFULL = 1.1; // rather than break off a few minutes before the end
 const CLOSE = 1e-9;
 

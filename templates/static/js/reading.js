@@ -11,7 +11,7 @@ import { FORMAT } from "./record.js";
  * @typedef {(value: any) => boolean} Check
  */
 
-/** The longest note. */
+/** Characters of the longest note. */
 export const NOTE = 2000;
 
 /** @type {(pattern: RegExp) => Check} */

@@ -12,8 +12,8 @@ import { isWhole } from "./replay.js";
  * @typedef {{id: string, before: Standing | undefined, after: Standing | undefined, change: Change}} Compared
  */
 
-const MOVES = 0.7;
-const PROBABLY = 0.6;
+const MOVES = 0.7; // how probable another level must be before a result moves to it
+const PROBABLY = 0.6; // how probable a rise or fall must be to be told as one
 
 /** @param {Tables} tables @param {Result} earlier @param {Result} later @returns {Compared[]} each skill that one of them knows */
 export function compareAttempts(tables, earlier, later) {

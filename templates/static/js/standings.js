@@ -14,7 +14,7 @@ import { skillName } from "./telling.js";
  *   stands beside the name of an area
  */
 
-const HEIGHT = 28;
+const HEIGHT = 28; // pixels of a band
 
 /** @param {Tables} tables @param {number} part @returns {string} so many of the places of the scale, as SVG takes it */
 const places = (tables, part) => `${((part * 100) / (tables.levels.length + 1)).toFixed(2)}%`;
