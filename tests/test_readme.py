@@ -1,9 +1,15 @@
 """The README keeps its promises: its commands exist, its example is real, its links lead somewhere."""
 
+import os
 import re
+import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
+from threading import Timer
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
 import pytest
 
@@ -72,31 +78,40 @@ def test_make_serve_shows_the_site_from_a_fresh_copy(tmp_path):
 
     command = ["make", "serve", "PORT=0", f"PYTHON={python}"]
     with subprocess.Popen(command, cwd=copy, stderr=subprocess.PIPE, text=True, start_new_session=True) as serving:
-        assert serving.stderr
-        address = first_address(serving.stderr)
-        page = fetch(address)
-        stop(serving)
+        watch = Timer(LONGEST_START, stop, [serving])
+        watch.start()
+        try:
+            page = fetch(first_address(serving))
+        finally:
+            watch.cancel()
+            stop(serving)
 
     assert "<title>The AI ladder" in page
 
 
-def first_address(lines) -> str:
-    for line in lines:
+LONGEST_START = 300  # seconds: a guard against hangs
+
+
+def first_address(serving: subprocess.Popen) -> str:
+    """Where the server says to look; when it ends or is ended before, the failure shows what it said."""
+    said = []
+    for line in serving.stderr or ():
+        said.append(line)
         if match := re.search(r"http://127\.0\.0\.1:\d+/", line):
             return match[0]
-    raise AssertionError("the server ended before it said where to look")
+    raise AssertionError("the server ended before it said where to look:\n" + "".join(said))
 
 
 def fetch(address: str) -> str:
-    from urllib.request import urlopen
-
-    with urlopen(address, timeout=20) as answer:
-        return answer.read().decode()
+    """The page at an address; that of a server without a site says what is to be mended."""
+    try:
+        with urlopen(address, timeout=20) as answer:
+            return answer.read().decode()
+    except HTTPError as error:
+        return error.read().decode()
 
 
 def stop(process: subprocess.Popen) -> None:
-    import os
-    import signal
-
-    os.killpg(process.pid, signal.SIGINT)
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGINT)
     process.wait(timeout=20)
