@@ -39,7 +39,7 @@ CASES = (
     Case(
         "a level that there is not, in a grade", replace(ROLE, "      evaluation: builder", "      evaluation: expert"),
         'content/roles/coder.yaml:16:19: "expert" is not a level [unknown-level]',
-        marks="expert", hint="levels are listed in content/levels.yaml",
+        marks="expert", hint="there are: user, builder, orchestrator; levels are listed in content/levels.yaml",
     ),
     Case(
         "a level that the skill does not have", replace(ROLE, "code-review: builder", "code-review: orchestrator"),
@@ -60,7 +60,7 @@ CASES = (
     Case(
         "a required skill that there is not", replace(SKILL, "[evaluation@user]", "[judgement@user]"),
         'content/skills/code-review.yaml:28:16: "judgement" is not a skill [unknown-skill]',
-        marks="judgement", hint="each of the skills is a file in content/skills/",
+        marks="judgement", hint="there are: orchestration, code-review, evaluation; each of the skills is a file in content/skills/",
     ),
     Case(
         "a dropped skill that there is not", replace(ROLE, "[orchestration]", "[orchestrating]"),
@@ -101,7 +101,7 @@ CASES = (
     Case(
         "a source of a duty that there is not", replace(ROLE, "    source: survey", "    source: poll"),
         'content/roles/coder.yaml:7:13: "poll" is not a source [unknown-source]',
-        marks="poll", hint="sources are listed in content/sources.yaml",
+        marks="poll", hint="there are: hierarchy, survey; sources are listed in content/sources.yaml",
     ),
     Case(
         "a record from a source that does not say which", replace(LEVELS, "    source: hierarchy\n", ""),

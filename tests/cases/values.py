@@ -28,20 +28,20 @@ CASES = (
     Case(
         "a text for a list of records", replace(SKILL, "requires: [evaluation@user]", "requires: evaluation@user"),
         'content/skills/code-review.yaml:28:15: "requires" is a list, even when it has one entry [list-due]',
-        marks="evaluation@user", hint='put each entry on a line of its own, indented, with "- " in front',
+        marks="evaluation@user", hint='put each entry on a line of its own, indented, with "- " in front; it begins like "- skill: ..."',
         write=(" write |     requires: [evaluation@user]",),
     ),
     Case(
         "a text for a group", replace(EVALUATION, "  user:\n    anchor: Check", "  user: Check"),
         'content/skills/evaluation.yaml:5:9: "user" is a group of names and values [group-due]',
         marks="Check one fact of every answer",
-        hint='put its parts on lines of their own, indented, each as "name: value"',
+        hint='put its parts (anchor, summary, statements, examples, ...) on lines of their own, indented, each as "name: value"',
         write=(" write |   user:", "       |     anchor: Check one fact of every answer"),
     ),
     Case(
         "a text for a record in a list", replace(AREAS, "- id: judging\n    name: Judging", "- judging"),
         'content/areas.yaml:5:5: an entry of "areas" is a group of names and values [group-due]',
-        marks="judging", hint='put its parts on lines of their own, indented, each as "name: value"',
+        marks="judging", hint='put its parts (id, name, summary, description, ...) on lines of their own, indented, each as "name: value"',
         write=(" write |   - {id: judging, name: Judging}",),
     ),
     Case(
@@ -59,12 +59,12 @@ CASES = (
     Case(
         "a list for a group", replace(ORCHESTRATION, "  loading: 0.6", "  - 0.6"),
         'content/skills/orchestration.yaml:5:3: "assessment" is a group of names and values [group-due]',
-        marks="- 0.6", hint='put its parts on lines of their own, indented, each as "name: value"',
+        marks="- 0.6", hint='put its parts (loading, difficulty) on lines of their own, indented, each as "name: value"',
     ),
     Case(
         "a list for a number", replace(SKILL, "hours: 5", "hours: [5]"),
         'content/skills/code-review.yaml:26:16: "hours" is one number, not a list or a group [number-due]',
-        marks="[5]", hint="write hours in digits alone, such as 2 or 1.5",
+        marks="[5]", hint="write hours in digits alone, such as 1 or 0.5",
         write=(" write |         hours: 5",),
     ),
     Case(
@@ -99,13 +99,13 @@ CASES = (
     Case(
         "hours in a word", replace(SKILL, "hours: 5", "hours: two"),
         'content/skills/code-review.yaml:26:16: "two" is not a number [number-due]',
-        marks="two", hint="write hours in digits alone, such as 2 or 1.5",
+        marks="two", hint="write hours in digits alone, such as 1 or 0.5",
         write=(" write |         hours: 2",),
     ),
     Case(
         "hours with a unit", replace(SKILL, "hours: 5", "hours: 5 h"),
         'content/skills/code-review.yaml:26:16: "5 h" is not a number [number-due]',
-        marks="5 h", hint="write hours in digits alone, such as 2 or 1.5",
+        marks="5 h", hint="write hours in digits alone, such as 1 or 0.5",
         write=(" write |         hours: 5",),
     ),
     Case(
@@ -121,7 +121,7 @@ CASES = (
     Case(
         "hours that are no number", replace(SKILL, "hours: 5", "hours: nan"),
         'content/skills/code-review.yaml:26:16: "nan" is not a number [number-due]',
-        marks="nan", hint="write hours in digits alone, such as 2 or 1.5",
+        marks="nan", hint="write hours in digits alone, such as 1 or 0.5",
     ),
     Case(
         "too many hours", replace(SKILL, "hours: 5", "hours: 1000"),
@@ -131,7 +131,7 @@ CASES = (
     Case(
         "pay with a comma", replace(ROLE, "low: 75000", "low: 75,000"),
         'content/roles/coder.yaml:21:10: "75,000" is not a number [number-due]',
-        marks="75,000", hint="write low in digits alone, such as 2 or 1.5",
+        marks="75,000", hint="write low in digits alone, such as 1 or 0.5",
         write=(" write |     low: 75000",),
     ),
     Case(

@@ -14,13 +14,14 @@ ONE = {
     "vetting": "a vetting technique",
     "red_flags": "a red flag",
 }
+FEW = 7  # ids that are listed in a message
 
 
 class Known:
     """The ids of a framework, those of unreadable records included: one slip is one finding."""
 
     def __init__(self, framework: Framework) -> None:
-        self._ids = {kind: {*framework.ids(kind), *framework.unread.get(kind, ())} for kind in ONE}
+        self._ids = {kind: dict.fromkeys((*framework.ids(kind), *framework.unread.get(kind, ()))) for kind in ONE}
         self._incomplete = framework.incomplete
         self._lists = {kind: spot(kind).file if HOMES[kind].entries else "" for kind in ONE}
         self._near: dict[tuple[str, str], Sequence[str]] = {}
@@ -76,7 +77,10 @@ class Known:
         place, near = self._lists[kind], self._meant(kind, name)
         records = kind.replace("_", " ")
         where = f"{records} are listed in {place}" if place else f"each of the {records} is a file in content/{kind}/"
-        return f'did you mean "{near[0]}"? {where}' if near else where
+        if near:
+            return f'did you mean "{near[0]}"? {where}'
+        few = list(self._ids[kind]) if len(self._ids[kind]) <= FEW else []
+        return f"there are: {', '.join(few)}; {where}" if few else where
 
     def _meant(self, kind: str, name: str) -> Sequence[str]:
         """The ids that were probably meant, the likeliest first."""

@@ -14,7 +14,7 @@ CODES = (
          "Put its parts on lines of their own, indented, each as name: value."),
     Code("number-due", "A text stands where a number is due",
          "ladder computes with it, for instance to add up hours",
-         "Write digits alone, such as 2 or 1.5: no unit, no comma."),
+         "Write digits alone, such as 1 or 0.5: no unit, no comma."),
     Code("yes-or-no-due", "Something else than true or false",
          "there is no third possibility",
          "Write true or false."),

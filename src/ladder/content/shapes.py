@@ -12,6 +12,7 @@ from ladder.located.mends import line_instead, quoted
 from ladder.model import is_id, slug
 
 LIST_HINT = 'put each entry on a line of its own, indented, with "- " in front'
+MOST_NAMES = 4  # that a hint lists
 _BULLET = "[•‣▪◦·–—−*+-]"
 
 
@@ -45,7 +46,7 @@ def _needs_quotes(text: str) -> bool:
 def list_due(refused: Refused) -> Sentence:
     """What is said of a text or a group where a list is due."""
     if not isinstance(refused.written, str):
-        return Sentence("list-due", f"{refused.what} is a list, even when it has one entry", LIST_HINT,
+        return Sentence("list-due", f"{refused.what} is a list, even when it has one entry", _list_hint(refused),
                         list(_with_brackets(refused)))  # fmt: skip
     start, hint = refused.written[:2], 'write "- " in front of each entry'
     if re.match("-[^ ]", start):
@@ -55,8 +56,15 @@ def list_due(refused: Refused) -> Sentence:
     if re.match(f"{_BULLET} ", start):
         message = f'a list entry begins with a plain "-", not with "{start[0]}"'
         return Sentence("bullet", message, hint, list(_with_dashes(refused)))
-    return Sentence("list-due", f"{refused.what} is a list, even when it has one entry", LIST_HINT,
+    return Sentence("list-due", f"{refused.what} is a list, even when it has one entry", _list_hint(refused),
                     list(_as_list(refused)))  # fmt: skip
+
+
+def _list_hint(refused: Refused) -> str:
+    """How to write the list; of groups with the name that the first of them begins with."""
+    inside = (*refused.path, 0)
+    names = () if is_free_text(refused.kind.model, inside) else known_keys(refused.kind.model, inside)
+    return f'{LIST_HINT}; it begins like "- {names[0]}: ..."' if names else LIST_HINT
 
 
 def _with_brackets(refused: Refused) -> Iterator[Proposal]:
@@ -107,7 +115,9 @@ def group_due(refused: Refused) -> Sentence:
     if isinstance(refused.written, list) and refused.is_entry:
         message = f"{refused.what} is not a list"
         return Sentence("text-due", message, 'one "- " in front of an entry is enough', list(_without_dash(refused)))
-    hint = 'put its parts on lines of their own, indented, each as "name: value"'
+    known = [name for name in known_keys(refused.kind.model, refused.path) if name != "formerly"]
+    names = f" ({', '.join(known[:MOST_NAMES])}{', ...' if len(known) > MOST_NAMES else ''})" if known else ""
+    hint = f'put its parts{names} on lines of their own, indented, each as "name: value"'
     return Sentence("group-due", f"{refused.what} is a group of names and values", hint, list(_as_group(refused)))
 
 

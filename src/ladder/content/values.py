@@ -91,7 +91,7 @@ def _choice(refused: Refused) -> Sentence:
 
 
 def _number(refused: Refused) -> Sentence:
-    return _number_due(refused, "number", "2 or 1.5")
+    return _number_due(refused, "number", "1 or 0.5")
 
 
 def _whole_number(refused: Refused) -> Sentence:

@@ -47,7 +47,9 @@ def out_of_place(
 ) -> Finding:
     """The finding about a line at the wrong place, with the places that it and its neighbours could have."""
     document, number = trouble.document, trouble.at.line
-    mends = _best(document, number, [*_at_other_places(trouble), *others])
+    tried = [(mend.line - 1, mend) for mend in (*_at_other_places(trouble), *others)]
+    tried.sort(key=lambda each: (_is_usual(document, each[0]), each[0] != number))  # this line before its neighbours
+    mends = _best(document, number, [mend for _, mend in tried])
     return trouble.finding("indentation", message, first_word(document, number), hint, _neighbours(trouble), mends)
 
 
