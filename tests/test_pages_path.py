@@ -143,9 +143,10 @@ def test_without_practice_and_resources_a_role_shows_no_way():
     assert "roles/joiner/way/" not in [page.route.address for page in pages.plan(whole)]
 
 
-def test_a_role_leads_to_the_steps_of_its_way_which_stand_on_a_page_of_their_own(project):
+def test_a_role_names_the_steps_of_its_way_which_stand_whole_on_a_page_of_their_own(project):
     site = project({"skills/sawing.yaml": SAWING, "roles/joiner.yaml": "name: Joiner\nexpects: {sawing: user}\n"})
     assert site.build().written
 
     assert 'href="way/#part_1"' in site.page("roles/joiner")
+    assert "<p>Sawing</p>" in site.page("roles/joiner")
     assert 'id="part_1"' in site.page("roles/joiner/way")
