@@ -13,9 +13,9 @@ from bare import SCRIPTS
 pytestmark = pytest.mark.browser
 
 IMPORTS = """
-const modules = ["record", "reading", "exchange", "checksum", "properties", "small"];
+const modules = ["record", "sharing", "reading", "exchange", "checksum", "properties", "small"];
 const imported = await Promise.all(modules.map((name) => import(`./${name}.js`)));
-const [record, reading, exchange, { digest }, properties, cases] = imported;
+const [record, sharing, reading, exchange, { digest }, properties, cases] = imported;
 const { small, skill, item, level, time, card, second, choice, statement, attempt, ids } = cases;
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 """
@@ -358,14 +358,14 @@ def test_ten_thousand_damaged_links_are_refused_or_say_the_same(run):
 
 @pytest.mark.parametrize("around", ["{}", "#r={}", "r={}", "{}.", "{}>", "{})\n"])
 def test_a_link_survives_what_mail_puts_around_it(run, around):
-    text = run(f"return record.encodeShare(small(), {EMPTY}, '2026-11-21')")
+    text = run(f"return sharing.encodeShare(small(), {EMPTY}, '2026-11-21')")
 
-    assert run("return record.decodeShare(small(), input).ok", around.format(text))
+    assert run("return sharing.decodeShare(small(), input).ok", around.format(text))
 
 
 @pytest.mark.parametrize("text", ["", "#r=", "A", "A" * 9, "_" * 60, "_" * 5000, "Grüße", "%20", "<b>", "null", "0"])
 def test_what_is_no_link_is_called_damaged(run, text):
-    assert run("return record.decodeShare(small(), input)", text) == {"ok": False, "reason": "damaged"}
+    assert run("return sharing.decodeShare(small(), input)", text) == {"ok": False, "reason": "damaged"}
 
 
 def test_a_link_of_a_later_kind_is_called_newer(run):
@@ -375,7 +375,7 @@ def test_a_link_of_a_later_kind_is_called_newer(run):
       let number = payload * 2n ** 32n + BigInt(`0x${digest(String(payload))}`);
       let text = "";
       for (; number; number /= 64n) text = signs[Number(number % 64n)] + text;
-      return record.decodeShare(small(), text).reason;"""
+      return sharing.decodeShare(small(), text).reason;"""
 
     assert run(lines) == "newer"
 
@@ -383,9 +383,9 @@ def test_a_link_of_a_later_kind_is_called_newer(run):
 def test_a_link_of_another_model_says_so_and_tells_what_it_can(run):
     lines = """
       const coding = { id: "coding", assessed: true, rank: 2, low: 1, high: 2 };
-      const text = record.encodeShare(small(), { overall: { level: 1, p: [1, 0.2] }, skills: [coding] }, "2026-11-21");
+      const text = sharing.encodeShare(small(), { overall: { level: 1, p: [1, 0.2] }, skills: [coding] }, "2026-11-21");
       return input.map((more) => {
-        const { sameModel, overall, day, version, hash, count, skills } = record.decodeShare(small(more), text);
+        const { sameModel, overall, day, version, hash, count, skills } = sharing.decodeShare(small(more), text);
         return [sameModel, overall, day, version, hash, count, [...skills].map(([id, { level }]) => [id, level])];
       });"""
     renamed = {"id": "programming", "levels": ["user", "builder"]}
@@ -408,9 +408,9 @@ def test_a_link_of_another_model_says_so_and_tells_what_it_can(run):
 def test_a_skill_that_lost_its_level_is_shown_at_the_one_below(run):
     lines = """
       const coding = { id: "coding", assessed: true, rank: 2, low: 2, high: 2 };
-      const text = record.encodeShare(small(), { overall: { level: 1, p: [1, 0] }, skills: [coding] }, "2026-11-21");
+      const text = sharing.encodeShare(small(), { overall: { level: 1, p: [1, 0] }, skills: [coding] }, "2026-11-21");
       const now = small({ hash: "11111111", skills: [skill("coding", { levels: ["user"] }), skill("review")] });
-      return record.decodeShare(now, text).skills.get("coding");"""
+      return sharing.decodeShare(now, text).skills.get("coding");"""
 
     assert run(lines) == {"assessed": True, "rank": 1, "low": 1, "high": 1, "level": "user"}
 

@@ -2,8 +2,9 @@
 
 import { fromJson, merge, toCsv, toJson } from "./exchange.js";
 import { readAttempt, readEntry } from "./reading.js";
-import { decodeShare, encodeShare, migrate } from "./record.js";
+import { migrate } from "./record.js";
 import { attempt, damaged, dice, ladder, result, twisted } from "./records.js";
+import { decodeShare, encodeShare } from "./sharing.js";
 
 const AT = "2026-11-21T10:00:00.000Z";
 const DAY = "2026-11-21";

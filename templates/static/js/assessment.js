@@ -4,7 +4,7 @@
  * Starting and answering need what is imported here; the views of results come when there is something to show.
  */
 
-import { arrive, button, download, element, fill, plural, renew } from "./dom.js";
+import { arrive, button, element, fill, plural, renew } from "./dom.js";
 import { begin } from "./record.js";
 import { part, startForm, tellOfEarlier } from "./start-view.js";
 import { fresh, open } from "./store.js";
@@ -22,7 +22,7 @@ import { Taking } from "./taking.js";
 
 const VIEWS = ["#start", "#question", "#result", "#history", "#checklist"];
 
-const later = { result: () => import("./result-view.js"), history: () => import("./history-view.js"), exchange: () => import("./exchange.js") };
+const later = { result: () => import("./result-view.js"), history: () => import("./history-view.js"), keeping: () => import("./keeping.js") };
 
 /** @returns {string} the moment, as ISO 8601 has it */
 const now = () => new Date().toISOString();
@@ -270,11 +270,9 @@ class Assessment {
   }
 
   async download() {
-    const exchange = await this.loaded(later.exchange());
-    if (!exchange) return;
-    const { site, version } = this.tables;
+    const keeping = await this.loaded(later.keeping());
     const attempts = this.store.attempts().filter(({ entries }) => entries.length);
-    download(`${site}-${now().slice(0, 10)}.json`, exchange.toJson(attempts, { site, version, at: now() }));
+    keeping?.save(this.tables, attempts, now());
   }
 
   /** @param {string} item a question's id @returns {DocumentFragment | null} a copy of the situation that it is about */

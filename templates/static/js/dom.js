@@ -62,26 +62,8 @@ export function about(made, what) {
   return made;
 }
 
-/** @param {HTMLInputElement} field selects its text and copies it @returns {Promise<boolean>} false where that is not allowed, or not there without https */
-export async function copy(field) {
-  field.select();
-  try {
-    await navigator.clipboard.writeText(field.value);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** @param {string} iso a moment @param {string} months their names @returns {string} the reader's day, such as "10 June 2026" */
 export function day(iso, months) {
   const date = new Date(iso);
   return Number.isNaN(date.getTime()) ? iso : `${date.getDate()} ${months.split(" ")[date.getMonth()]} ${date.getFullYear()}`;
-}
-
-/** @param {string} name @param {string} text @param {string} type hands a file to the person */
-export function download(name, text, type = "application/json") {
-  const address = URL.createObjectURL(new Blob([text], { type }));
-  element("a", { href: address, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000); // some browsers read it only later
 }

@@ -1,6 +1,7 @@
 /** The page of all attempts: what came out of each; the other views say what moved, take files in, and show others. */
 
-import { about, button, day, download, element, fill, plural, renew } from "./dom.js";
+import { about, button, day, element, fill, plural, renew } from "./dom.js";
+import { download } from "./handing.js";
 import { importSection } from "./importing.js";
 import { saving } from "./keeping.js";
 import { comparisonSection, trendSection } from "./moved-view.js";

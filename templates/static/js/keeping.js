@@ -1,9 +1,10 @@
 /** The ways to keep a result or to hand it on: paper, files, a link. */
 
-import { button, copy, download, element } from "./dom.js";
+import { button, element } from "./dom.js";
 import { toCsv, toJson } from "./exchange.js";
-import { encodeShare } from "./record.js";
+import { copy, download } from "./handing.js";
 import { finished } from "./replay.js";
+import { encodeShare } from "./sharing.js";
 import { buttons, muted, section } from "./telling.js";
 
 /**
@@ -29,12 +30,17 @@ export function keepSection(view) {
 /** @param {Told} view @param {Attempt[]} attempts @returns {HTMLButtonElement[]} for a file to read again, and for a table */
 export function saving({ words, tables, version, now }, attempts) {
   const { site } = tables;
-  const name = `${site}-${now().slice(0, 10)}`;
   return [
-    button(words.save, () => download(`${name}.json`, toJson(attempts, { site, version, at: now() }))),
-    button(words.save_table, () => download(`${name}.csv`, toCsv(attempts, tables), "text/csv;charset=utf-8")),
+    button(words.save, () => save({ site, version }, attempts, now())),
+    button(words.save_table, () => download(`${dated(site, now())}.csv`, toCsv(attempts, tables), "text/csv;charset=utf-8")),
   ];
 }
+
+/** @param {{site: string, version: string}} ladder @param {Attempt[]} attempts @param {string} at the moment; hands them over as a file to read again */
+export const save = ({ site, version }, attempts, at) => download(`${dated(site, at)}.json`, toJson(attempts, { site, version, at }));
+
+/** @param {string} site @param {string} at a moment @returns {string} the name of a file of that day */
+const dated = (site, at) => `${site}-${at.slice(0, 10)}`;
 
 /** @param {View} view @returns {HTMLElement} the link that holds the levels, to look at and to copy */
 function shareLink({ words, tables, replayed, result }) {

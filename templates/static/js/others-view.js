@@ -3,8 +3,8 @@
 import { about, button, day, element, fill, plural, renew } from "./dom.js";
 import { assessed, numberAt, overall, share } from "./profile.js";
 import { readAttempt, readEntry } from "./reading.js";
-import { decodeShare } from "./record.js";
 import { finished, replay } from "./replay.js";
+import { decodeShare } from "./sharing.js";
 import { skillTable, standingShown } from "./standings.js";
 import { buttons, section, statement, told, twoSteps } from "./telling.js";
 
@@ -14,7 +14,7 @@ import { buttons, section, statement, told, twoSteps } from "./telling.js";
  * @typedef {import("./replay.js").Replayed} Replayed
  * @typedef {import("./profile.js").Standing} Standing
  * @typedef {import("./record.js").Entry} Entry
- * @typedef {import("./record.js").Shared} Shared
+ * @typedef {import("./sharing.js").Shared} Shared
  * @typedef {{name: string, level: string, skills: Map<string, Standing>, remark: string}} Seen a result of somebody else
  */
 

@@ -1,6 +1,7 @@
 /** Ways to take a learning path along: calendar, Markdown, JSON, paper, a link; and to read one from a file. */
 
-import { button, copy, download, element } from "./dom.js";
+import { button, element } from "./dom.js";
+import { copy, download } from "./handing.js";
 import { section } from "./path-view.js";
 import { dayName } from "./path-words.js";
 import { fromJson, toCalendar, toJson, toMarkdown } from "./takeaway.js";
