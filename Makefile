@@ -5,18 +5,19 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint tests/constraints.txt
 
-.PHONY: serve build check test test-all lint format bench simulate mistakes codes round-trip clean help
+.PHONY: serve build check test test-all lint format bench simulate mistakes codes quality round-trip clean help
 
 help:
 	@echo "make serve     show the site and follow every change of content/ and templates/; PORT=8001 for another port"
 	@echo "make build     build the site into site/"
 	@echo "make check     say what is wrong with the content"
 	@echo "make test      run the tests, those in a browser included"
-	@echo "make test-all  also what needs node and java"
+	@echo "make test-all  also what needs node, java and other browsers: Firefox, WebKitGTK"
 	@echo "make lint      check the style and the types of the code"
 	@echo "make simulate  let 1,000 made-up people take the assessment in the browser; PEOPLE=3000, SEED=2 for others"
 	@echo "make bench     measure; PEERS=1 beside Hugo, SIZES=100,1000 for other sizes, ONLY=saves for those"
 	@echo "make mistakes  make a hundred mistakes in copies of the ladder, and count what is told; SEED=2 for others"
+	@echo "make quality   measure and check all that a release must reach; PARTS=lighthouse,actions,checks for some of it"
 	@echo "make codes     write the reference of codes anew: src/ladder/codes/reference.md"
 	@echo "make round-trip  take tables of skills through LibreOffice and back; nothing may change"
 
@@ -34,6 +35,7 @@ test: $(VENV)/dev
 	timeout 2400 $(BIN)/python -m pytest -n auto --dist loadfile
 
 test-all: test
+	$(BIN)/python tests/tools/find_browser.py --all
 	timeout 900 $(BIN)/python -m pytest -o addopts=-q tests/external
 
 lint: $(VENV)/dev
@@ -52,6 +54,10 @@ simulate: $(VENV)/dev
 
 mistakes: $(VENV)/dev
 	PYTHONPATH=tests $(BIN)/python -m mistakes $(if $(SEED),--seed $(SEED)) $(if $(COUNT),--count $(COUNT))
+
+quality: $(VENV)/dev
+	$(BIN)/python tests/tools/find_browser.py --all
+	PYTHONPATH=tests $(BIN)/python -m quality $(if $(PARTS),--parts $(PARTS)) $(if $(RUNS),--runs $(RUNS))
 
 codes: $(VENV)/dev
 	$(BIN)/python tests/tools/write_codes.py

@@ -20,7 +20,7 @@ from serving import served
 from taking import LARGE, SMALL
 
 sys.path.insert(0, str(Path(__file__).parent / "tools"))
-from find_browser import chromium, firefox
+from find_browser import QUIET, chromium, firefox
 
 GOOD = {
     "ladder.yaml": "format: 1\nid: test-ladder\ntitle: Test ladder\nlanguage: en\n",
@@ -79,17 +79,6 @@ def skill(*, levels: str = "builder: {anchor: Find the flaw}", **keys: str) -> s
 LEFT_OUT = pytest.StashKey[Counter[str]]()
 
 # --- the browser ------------------------------------------------------------------------------------------------------
-
-QUIET = (  # a browser that talks to nobody
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict, browser_name: str) -> dict:

@@ -6,6 +6,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from engines import NEEDS_DOWNLOAD
 from ladders import build, write_files
 from serving import served
 from taking import (
@@ -73,6 +74,7 @@ def test_an_attempt_without_an_answer_leaves_no_trace(page, small):
 
 
 @pytest.mark.parametrize(("script", "told"), [(DENIED, "keeps nothing"), (FULL, "storage is full")])
+@NEEDS_DOWNLOAD
 def test_without_storage_everything_works_and_the_answers_can_be_taken_along(page, small, script, told):
     page.add_init_script(script + NO_DATABASE)
     start(page, small, "Quick")

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Download, Locator, Page, expect
 
-from engines import NEEDS_SWITCH
+from engines import NEEDS_DOWNLOAD, NEEDS_SWITCH
 from ladders import LADDERS, build, write, write_files
 from looking import STATES, overflowing, violations
 from serving import served
@@ -364,7 +364,7 @@ def test_a_note_and_a_tick_are_there_after_a_reload(page, small):
     sawing = unit(page, "sawing@mid")
     sawing.get_by_role("checkbox").first.check()
     sawing.locator(".path-note summary").first.click()
-    sawing.locator("textarea").first.fill("Page 12 helped")
+    sawing.locator("textarea").first.press_sequentially("Page 12 helped")
     sawing.locator("textarea").first.blur()
     expect(page.locator(".path-note summary", has_text="Your note")).to_have_count(1)
 
@@ -439,6 +439,7 @@ def saved(page: Page, name: str) -> Download:
     return download.value
 
 
+@NEEDS_DOWNLOAD
 def test_it_can_be_taken_along_as_calendar_markdown_and_json(page, small):
     by_hand(page, small, "#role=joiner", sawing="low", gluing="low")
 
@@ -469,6 +470,7 @@ def test_a_link_brings_the_path_to_another_browser(page, browser, small):
     context.close()
 
 
+@NEEDS_DOWNLOAD
 def test_a_file_is_read_back_and_another_path_asks_before_it_takes_the_place(page, small, tmp_path):
     by_hand(page, small, "#role=joiner", sawing="low", gluing="low")
     file = tmp_path / "path.json"
@@ -528,6 +530,7 @@ def test_the_keyboard_alone_makes_ticks_and_reaches(page, small):
     expect(page.get_by_role("heading", name="Your steps")).to_be_focused()
 
 
+@NEEDS_DOWNLOAD
 def test_it_works_offline_once_it_is_open_and_asks_nobody_for_anything(browser, small):
     context = browser.new_context(service_workers="block")  # what has been kept by one would hide a lack
     page = context.new_page()

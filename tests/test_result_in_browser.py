@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from engines import NEEDS_DEVTOOLS
+from engines import NEEDS_DEVTOOLS, NEEDS_DOWNLOAD
 from ladders import LADDERS, build, write
 from looking import STATES, overflowing, violations
 from serving import served
@@ -416,6 +416,7 @@ def test_everything_is_deleted_only_after_asking_back(show, site):
     assert [record for record in kept if ":entry:" in record or "started" in record] == []
 
 
+@NEEDS_DOWNLOAD
 def test_what_cannot_be_read_is_offered_as_a_file(show, site):
     page = show("#history", *YEAR)
     page.evaluate("() => localStorage.setItem('ladder:ai-ladder:entry:a:x', '{broken')")
@@ -450,6 +451,7 @@ def levels(page: Page) -> list[str]:
     return page.locator(".attempts tbody tr").all_inner_texts()
 
 
+@NEEDS_DOWNLOAD
 def test_a_file_brings_the_same_results_to_another_browser_and_can_be_undone(show):
     here = show("#history", *YEAR)
     file = saved(here, "Save as a file")
@@ -467,6 +469,7 @@ def test_a_file_brings_the_same_results_to_another_browser_and_can_be_undone(sho
     expect(there.locator(".result-status")).to_have_text("Everything is as it was before.")
 
 
+@NEEDS_DOWNLOAD
 def test_a_table_for_spreadsheets_has_a_line_for_each_answer(show):
     page = show("#history", YEAR[0])
     answers = int(page.locator(".attempts tbody tr td").nth(2).inner_text())
@@ -477,6 +480,7 @@ def test_a_table_for_spreadsheets_has_a_line_for_each_answer(show):
     assert len(lines) == answers + 1
 
 
+@NEEDS_DOWNLOAD
 def test_somebody_elses_answers_stand_beside_ones_own_and_change_nothing(show, site):
     other = saved(show("#history", {"id": "boss", "level": 4}), "Save as a file")
     page = show("#history", YEAR[0])
@@ -510,6 +514,7 @@ def test_a_file_that_is_none_is_refused_in_words(show, content, told):
     assert page.locator(".attempts tbody tr").count() == 1
 
 
+@NEEDS_DOWNLOAD
 def test_a_file_of_another_ladder_is_refused(show):
     page = show("#history", YEAR[0])
     document = json.loads(saved(page, "Save as a file").read_text(encoding="utf-8"))
@@ -568,6 +573,7 @@ def test_a_ladder_of_any_shape_has_results_that_fit(show, ladder, tmp_path):
     assert heading.startswith("Level ")
 
 
+@NEEDS_DOWNLOAD
 def test_nothing_is_asked_of_any_server_after_the_page_has_loaded(show, site):
     page = show("#result", *YEAR, AIMING)
     messages: list[str] = []

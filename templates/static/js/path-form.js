@@ -39,6 +39,7 @@ export class PathForm {
 
   /** @param {Settings} settings @param {Holdings} holdings @param {string} next the level that the person may want */
   show(settings, holdings, next) {
+    this.form.inert = false; // what was pressed or chosen before would have been lost
     const told = JSON.stringify([settings, [...holdings].map(([id, { level, attempt }]) => [id, level, attempt?.id])]);
     if (told === this.told) return;
     this.told = told;
