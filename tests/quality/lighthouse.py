@@ -1,0 +1,64 @@
+"""Lighthouse, as on a slow phone: each family of pages and each state of assessment and path, several times."""
+
+import json
+import subprocess
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from packages import packages
+from quality.rows import Row
+
+STATES = {"assessment/": ("question", "result"), "path/": ("plan",)}
+CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
+LATEST_PAINT = 1_400  # milliseconds
+
+Run = Mapping[str, Any]  # as lighthouse.js gives it
+
+
+def rows(address: str, pages: Sequence[str], browser: str, arguments: Sequence[str], runs: int = 3) -> Iterator[Row]:
+    """Yield a row for each figure: the worst page's median of the runs, and what is below the bar."""
+    measured = measure(address, pages, browser, arguments, runs)
+    for category in CATEGORIES:
+        scores = {view: median(run["scores"][category] or 0 for run in made) for view, made in measured.items()}
+        below = [f"{view or 'home'} {100 * score:.0f}" for view, score in scores.items() if score < 1]
+        reached = f"{100 * min(scores.values()):.0f} on the worst of {len(scores)} views"
+        yield Row(f"Lighthouse: {category.replace('-', ' ')}", "; ".join([reached, *below]), "100 on each", not below)
+    for figure, bar in (("lcp", LATEST_PAINT), ("tbt", 0), ("cls", 0)):
+        values = {view: [run["figures"][figure] or 0 for run in made] for view, made in measured.items()}
+        yield _figure(figure, values, bar)
+
+
+def measure(
+    address: str, pages: Sequence[str], browser: str, arguments: Sequence[str], runs: int
+) -> dict[str, list[Run]]:
+    """What Lighthouse says of each view, run by run; printed as it comes."""
+    folder = Path(__file__).parent
+    views = [{"name": page, "address": address + page, "after": ""} for page in pages]
+    views += [{"name": f"{page}#{state}", "address": address + page, "after": state}
+              for page in pages for state in STATES.get(page, ())]  # fmt: skip
+    wanted = {"browser": browser, "arguments": list(arguments), "runs": runs, "views": views}
+    command = [packages(folder) / "node/bin/node", folder / "lighthouse.js"]
+    measured: dict[str, list[Run]] = {}
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdin
+        assert process.stdout
+        process.stdin.write(json.dumps(wanted))
+        process.stdin.close()
+        for line in process.stdout:
+            run = json.loads(line)
+            measured.setdefault(run["name"], []).append(run)
+            print(run["name"] or "home", *run["scores"].values(), run["figures"], *run["short"], flush=True)
+    assert process.returncode == 0, "Lighthouse has failed"
+    return measured
+
+
+def _figure(name: str, values: Mapping[str, Sequence[float]], bar: float) -> Row:
+    """The worst median and, of that view, the spread of its runs."""
+    worst = max(values, key=lambda view: median(values[view]))
+    unit, digits = ("", 3) if name == "cls" else (" ms", 0)
+    spread = (min(values[worst]), median(values[worst]), max(values[worst]))
+    low, middle, high = (f"{each:.{digits}f}" for each in spread)
+    return Row(f"Lighthouse {name.upper()}", f"{middle}{unit} ({low} to {high}) on {worst or 'home'}",
+               f"at most {bar}{unit}", median(values[worst]) <= bar)  # fmt: skip
