@@ -39,7 +39,7 @@ def measure(
     views += [{"name": f"{page}#{state}", "address": address + page, "after": state}
               for page in pages for state in STATES.get(page, ())]  # fmt: skip
     wanted = {"browser": browser, "arguments": list(arguments), "runs": runs, "views": views}
-    command = [packages(folder) / "node/bin/node", folder / "lighthouse.js"]
+    command = [_node(packages(folder) / "node"), folder / "lighthouse.js"]
     measured: dict[str, list[Run]] = {}
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdin
@@ -52,6 +52,14 @@ def measure(
             print(run["name"] or "home", *run["scores"].values(), run["figures"], *run["short"], flush=True)
     assert process.returncode == 0, "Lighthouse has failed"
     return measured
+
+
+def _node(package: Path) -> Path:
+    """The node that Lighthouse asks for; its package fetches the program by a script, which npm may have left out."""
+    program = package / "bin/node"
+    if not program.is_file():
+        subprocess.run(["node", "installArchSpecificPackage"], cwd=package, check=True)
+    return program
 
 
 def _figure(name: str, values: Mapping[str, Sequence[float]], bar: float) -> Row:
