@@ -35,10 +35,17 @@ def served(folder: Path, below: str = "/") -> Iterator[str]:
         return Handler(*arguments, directory=str(folder))  # type: ignore[arg-type]
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)  # type: ignore[arg-type]
+    with running(server) as origin:
+        yield f"{origin}{below}"
+
+
+@contextmanager
+def running(server: ThreadingHTTPServer) -> Iterator[str]:
+    """Let a server answer in a thread of its own, until it is no longer needed; give its origin."""
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.server_address[1]}{below}"
+        yield f"http://127.0.0.1:{server.server_address[1]}"
     finally:
         server.shutdown()
         server.server_close()
