@@ -95,17 +95,6 @@ def test_nothing_fits_is_said_and_everything_can_be_shown_again(page, site):
     assert page.url == f"{site}resources/"
 
 
-@NEEDS_SWITCH
-def test_the_list_is_whole_without_javascript(browser, site):
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{site}resources/?kind=docs")
-
-    assert len(titles(page)) == 3
-    assert not page.locator("form").is_visible()
-    context.close()
-
-
 def skills(page: Page) -> list[str]:
     """The skills that the matrix shows."""
     return page.locator("[data-roles]:visible th").all_inner_texts()
@@ -178,12 +167,15 @@ def test_on_a_phone_the_picked_column_takes_the_place_of_the_one_asked_for(page,
 
 
 @NEEDS_SWITCH
-def test_the_matrix_is_whole_without_javascript(browser, site):
+@pytest.mark.parametrize(
+    ("address", "things", "count"), [("resources/?kind=docs", titles, 3), ("matrix/?area=building", skills, 16)]
+)
+def test_everything_is_there_without_javascript(browser, site, address, things, count):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"{site}matrix/?area=building")
+    page.goto(f"{site}{address}")
 
-    assert len(skills(page)) == 16
+    assert len(things(page)) == count
     assert not page.locator("form").is_visible()
     context.close()
 
