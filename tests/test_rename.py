@@ -18,7 +18,7 @@ from faults import die_at, fail_from, in_child, struck, was_killed
 from ladder import content, pipeline
 from ladder.content.kinds import MODELS
 from ladder.editing import changes, committing, named, source
-from ladder.editing.addresses import Site
+from ladder.editing.addresses import Mention, Site
 from ladder.editing.changes import Change, Changes
 from ladder.editing.references import REFERENCES
 from ladder.editing.rename import rename
@@ -26,6 +26,7 @@ from ladder.findings import LadderError
 from ladder.model import is_record
 from ladder.model.texts import Id
 from ladder.project import Project
+from ladder.site import PLACES, address_of
 from messy import Messy, messy
 
 TWO_SKILLS = {
@@ -135,6 +136,13 @@ def test_an_address_tells_which_record_it_leads_to(address, page, kind, record_i
 
     mention = found[kind, record_id, owner]
     assert address[mention.start :].startswith(record_id)
+
+
+@pytest.mark.parametrize("kind", PLACES)
+def test_the_address_of_each_record_tells_which_it_is(kind):
+    site = Site(None, {"levels": ["it"], "roles": ["it"]})
+
+    assert Mention(kind, "it", PLACES[kind].index("{")) in site.in_address(address_of(kind, "it"), "")
 
 
 @pytest.mark.parametrize(

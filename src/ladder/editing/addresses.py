@@ -4,25 +4,17 @@ A link counts from the page on which its text is shown, so that comes first.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import urlsplit
 
-from ladder.site import PAGES, address_of
+from ladder.site import PAGES, PLACES, address_of
 
 SHOWN_ON = {"ladder": "about/", "items": "assessment/"}  # pages of records without a place there
-FRAGMENTS: Mapping[str, Sequence[tuple[str, str]]] = {  # page -> what is in front of ids in its fragments, their kind
-    "levels": [("", "levels")],
-    "skills": [("", "areas")],
-    "sources": [("source_", "sources"), ("", "conflicts")],
-    "resources": [("skill_", "skills"), ("", "resources")],
-    "teams": [("", "teams")],
-    "costs": [("", "costs")],
-    "risks": [("", "risks")],
-    "red-flags": [("", "red_flags")],
-    "faq": [("", "faq")],
-    "glossary": [("", "glossary")],
-}
+_ALSO = (("levels", "levels/#{}"), ("skills", "resources/#skill_{}"))  # kinds with a place in a list beside their pages
+
 
 _PARTS = re.compile(r"(?P<path>[^?#]*)(?P<query>\?[^#]*)?(?P<fragment>#.*)?", re.DOTALL)
 _CHOICE = re.compile(r"[?#&](?:(?P<kind>skill|level|role|area)=|(?:from|to)=(?P<of>level|role)\.)(?P<id>[a-z0-9-]+)")
@@ -42,6 +34,7 @@ class Mention:
     id: str
     start: int
     owner: str = ""
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -114,7 +107,7 @@ class Site:
         elif len(names) == 2 and names[0] == "levels":
             yield Mention("areas", fragment, 0)
         elif len(names) == 1:
-            for before, kind in FRAGMENTS.get(names[0], ()):
+            for before, kind in _fragments().get(names[0], ()):
                 if fragment.startswith(before):
                     yield Mention(kind, fragment[len(before) :], len(before))
                     return
@@ -127,6 +120,17 @@ class Site:
             yield Mention("levels", level, 0)
             if fragment != level:
                 yield Mention("statements", fragment[len(level) + 1 :], len(level) + 1, f"{skill}@{level}")
+
+
+@cache
+def _fragments() -> Mapping[str, Sequence[tuple[str, str]]]:
+    """Page -> what stands in front of ids in its fragments, with their kind; the longest first, as "" fits all."""
+    found = defaultdict[str, list[tuple[str, str]]](list)
+    for kind, place in (*PLACES.items(), *_ALSO):
+        page, is_inside, before = place.removesuffix("{}").partition("/#")
+        if is_inside:
+            found[page].append((before, kind))
+    return {page: sorted(kinds, reverse=True) for page, kinds in found.items()}
 
 
 def page_of(kind: str, record_id: str) -> str:
