@@ -72,4 +72,9 @@ def test_the_index_for_language_models_links_to_pages_that_exist(site):
 
     assert index.startswith("# The AI ladder\n\n> ")
     assert len(links) > 40
-    assert all((site / urldefrag(link)[0].removeprefix(BASE) / "index.html").is_file() for link in links)
+    assert f"- [data/ladder.json]({BASE}data/ladder.json): JSON: levels, skills" in index
+    assert [link for link in links if not is_there(site / urldefrag(link)[0].removeprefix(BASE))] == []
+
+
+def is_there(path: Path) -> bool:
+    return path.is_file() or (path / "index.html").is_file()

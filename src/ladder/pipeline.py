@@ -159,7 +159,8 @@ def files(
     fixed = chain(
         look.files(),
         hosting.files(options.host, look.static_address, options.is_preview, framework),
-        discovery.files(framework, addresses, look.static_address, pages.families(framework), look.words),
+        discovery.files(framework, addresses, look.static_address, pages.families(framework), look.words,
+                        has_data=options.has_data),
         old_models.files(models(project)),
     )
     as_data = data.files(framework, known) if options.has_data else ()

@@ -6,28 +6,37 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from ladder import markup
+from ladder.exports import data
 from ladder.model import Framework
 from ladder.site import File, address_of
 
 Families = Iterable[tuple[str, str]]  # key and address of each family of pages
 
 ICONS = (("icon-192.png", "192x192"), ("icon-512.png", "512x512"))  # static/icons/
+DATA = ((data.JSON, "data_json"), (data.SCHEMA, "data_schema"), (data.CSV, "data_csv"))  # with the words for them
 GROUND = "#fbfaf7"  # the colour that a start screen shows before the page is there
 
 
 def files(
-    framework: Framework, addresses: Iterable[str], static: str, families: Families, words: Mapping[str, Any]
+    framework: Framework,
+    addresses: Iterable[str],
+    static: str,
+    families: Families,
+    words: Mapping[str, Any],
+    *,
+    has_data: bool,
 ) -> Iterator[File]:
     """Yield the files; what needs absolute addresses is left out while nobody knows where the site is published.
 
-    `addresses` are those of all pages, `static` that of the static files, `words` those of the interface.
+    `addresses` are those of all pages, `static` that of the static files, `words` those of the interface; `has_data` is
+    true for a site with the framework as data.
     """
     base = framework.ladder.site.base_url
     if base:
         yield File.of("sitemap.xml", _sitemap(base, addresses).encode())
     yield File.of("robots.txt", _robots(base).encode())
     yield File.of("manifest.webmanifest", _manifest(framework, static).encode())
-    yield File.of("llms.txt", _index(framework, base or "", families, words).encode())
+    yield File.of("llms.txt", _index(framework, base or "", families, words, has_data).encode())
 
 
 def _sitemap(base: str, addresses: Iterable[str]) -> str:
@@ -59,7 +68,7 @@ def _manifest(framework: Framework, static: str) -> str:
     return dumps({key: value for key, value in values.items() if value}, ensure_ascii=False, indent=2) + "\n"
 
 
-def _index(framework: Framework, base: str, families: Families, words: Mapping[str, Any]) -> str:
+def _index(framework: Framework, base: str, families: Families, words: Mapping[str, Any], has_data: bool) -> str:
     """The site in Markdown, as https://llmstxt.org describes it: a title, a summary, lists of links."""
     ladder = framework.ladder
     names, skills = words["navigation"], framework.outlines.values()
@@ -69,6 +78,7 @@ def _index(framework: Framework, base: str, families: Families, words: Mapping[s
         names["roles"]: ((role.name, address_of("roles", role.id), role.summary) for role in framework.roles),
         names["guides"]: ((guide.title, address_of("guides", guide.id), guide.summary) for guide in framework.guides),
         words["page"]["all_families"]: ((names[key], address, None) for key, address in families),
+        words["about"]["data"]: ((path, path, words["about"][word]) for path, word in DATA) if has_data else (),
     }
     parts = [f"# {ladder.title}\n", *([f"> {markup.plain(ladder.summary)}\n"] if ladder.summary else ())]
     for title, entries in lists.items():
