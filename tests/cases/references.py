@@ -17,6 +17,11 @@ from mutations import (
     whole,
 )
 
+LEVEL_OF_TWO_WORDS = (
+    replace(LEVELS, "  - id: builder", "  - {id: user-to-be, name: Beginner}\n  - id: builder"),
+    replace(SKILL, "  builder:", "  user-to-be:\n    anchor: Know where it is\n    statements: [Look]\n  builder:"),
+)
+
 CASES = (
     Case(
         "a level that there is not", replace(SKILL, "  builder:", "  bilder:"),
@@ -129,6 +134,18 @@ CASES = (
         marks="undo", hint="give one of them another id",
         related=("first used here: content/skills/code-review.yaml:16:14",),
         write=(" write |       - {id: undo-2, text: Redo it}",),
+    ),
+    Case(
+        "a statement at the place of a level", several(*LEVEL_OF_TWO_WORDS, replace(SKILL, ENTRY, "- {id: to-be, text: Undo a fix}")),
+        'content/skills/code-review.yaml:16:9: "#user-to-be" is taken on the page of the skill [duplicate-id]',
+        marks="{id: to-be, text: Undo a fix}", hint="give it an id of its own: {id: ..., text: ...}",
+        related=("first used here: content/skills/code-review.yaml:17:3",),
+    ),
+    Case(
+        "a statement at the place of another level's", several(*LEVEL_OF_TWO_WORDS, replace(SKILL, ENTRY, "- To be, look")),
+        'content/skills/code-review.yaml:19:18: "#user-to-be-look" is taken on the page of the skill [duplicate-id]',
+        marks="Look", hint="give it an id of its own: {id: ..., text: ...}",
+        related=("first used here: content/skills/code-review.yaml:16:9",),
     ),
     Case(
         "the id of a grade twice", replace(ROLE, "    drops:", "  - id: senior\n    name: Principal Coder\n    drops:"),

@@ -1,10 +1,11 @@
 """Check that every id that a record names is there, and that no id is used twice."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from ladder.checks.known import ONE, Known, formerly
 from ladder.findings import Finding, Instead, Related, Spot, Without
-from ladder.model import Expectation, Framework, Grade, Role, SkillOutline, Statement, spot
+from ladder.model import Expectation, Framework, Grade, Role, Skill, SkillOutline, Statement, place_of, spot
 
 
 def check(framework: Framework) -> Iterator[Finding]:
@@ -18,7 +19,8 @@ def check(framework: Framework) -> Iterator[Finding]:
             yield from known.unknown("skills", skill_id, spot("levels", level.id), "asks", place)
     for skill in framework.outlines.values():
         yield from _skill(known, skill)
-        yield from _twins(framework, skill)
+        if skill.has_twins:
+            yield from _twins(framework.skills[skill.id])
     for role in framework.roles:
         yield from _role(known, role)
     yield from _taken_ids(framework)
@@ -37,10 +39,18 @@ def _skill(known: Known, skill: SkillOutline) -> Iterator[Finding]:
             yield from known.requirement(required_skill, required_level, here)
 
 
-def _twins(framework: Framework, skill: SkillOutline) -> Iterator[Finding]:
-    for level_id in skill.twins:
-        statements = framework.skills[skill.id].levels[level_id].statements
-        yield from _same_ids(statements, spot("skills", skill.id), "levels", level_id, "statements")
+def _twins(skill: Skill) -> Iterator[Finding]:
+    """Yield a finding for each statement with the id of one at its level, or with the place of something else."""
+    at = spot("skills", skill.id, "levels")
+    places = {level_id: replace(at.below(level_id), on="key") for level_id in skill.levels}
+    for level_id, level in skill.levels.items():
+        yield from _same_ids(level.statements, at, level_id, "statements")
+        for statement_id, number in {each.id: number for number, each in enumerate(level.statements)}.items():
+            place, here = place_of(level_id, statement_id), at.below(level_id, "statements", number)
+            if (there := places.setdefault(place, here)) is not here:
+                yield Finding("duplicate-id", f'"#{place}" is taken on the page of the skill', here,
+                              "give it an id of its own: {id: ..., text: ...}",
+                              related=(Related("first used here", there),))  # fmt: skip
 
 
 def _same_ids(entries: Sequence[Statement | Grade], at: Spot, *keys: str) -> Iterator[Finding]:

@@ -25,6 +25,7 @@ from ladder.model.skills import (
     SkillOutline,
     Statement,
     outline,
+    place_of,
 )
 from ladder.model.texts import Text, is_id, slug
 from ladder.model.units import Prerequisites, Unit, all_before, has_way, has_ways, prerequisites, taught, unit_name
@@ -93,6 +94,7 @@ __all__ = [
     "name_of",
     "outline",
     "pack",
+    "place_of",
     "plain",
     "prerequisites",
     "slug",

@@ -123,6 +123,11 @@ class Skill(Kept):
     same_as: tuple[WebAddress, ...] = Field((), description="Addresses of the same skill elsewhere.")
 
 
+def place_of(level_id: str, statement_id: str) -> str:
+    """What stands behind the # in the address of a statement, on the page of its skill; that of a level is its id."""
+    return f"{level_id}-{statement_id}"
+
+
 class LevelOutline(NamedTuple):
     """What other records need to know of a skill at one level."""
 
@@ -134,9 +139,9 @@ class LevelOutline(NamedTuple):
 class SkillOutline(NamedTuple):
     """What other records need to know of a skill.
 
-    `in_roles` are the ids of the roles that it describes, `twins` those of its levels in which two statements have one
-    id; `loading` and `difficulty` are its part in the assessment; `accepts` are (level id or "", code) of the advice
-    that it does not follow; `levels` are by id, in the order of the file.
+    `in_roles` are the ids of the roles that it describes; `has_twins` is true when two of its statements, or one and a
+    level, have the same place; `loading` and `difficulty` are its part in the assessment; `accepts` are (level id or
+    "", code) of the advice that it does not follow; `levels` are by id, in the order of the file.
     """
 
     id: str
@@ -147,7 +152,7 @@ class SkillOutline(NamedTuple):
     source: str | None
     formerly: tuple[str, ...]
     in_roles: tuple[str, ...]
-    twins: tuple[str, ...]
+    has_twins: bool
     loading: float
     difficulty: float
     accepts: tuple[tuple[str, str], ...]
@@ -165,7 +170,7 @@ def outline(skill: Skill) -> SkillOutline:
         source=skill.source,
         formerly=skill.formerly,
         in_roles=tuple(map(intern, skill.in_roles)),
-        twins=tuple(level_id for level_id, level in skill.levels.items() if _has_twins(level)),
+        has_twins=_has_twins(skill),
         loading=skill.assessment.loading,
         difficulty=skill.assessment.difficulty,
         accepts=tuple(_accepted(skill)),
@@ -179,8 +184,9 @@ def _accepted(skill: Skill) -> Iterator[tuple[str, str]]:
     yield from ((level_id, code) for level_id, level in skill.levels.items() for code in level.accepts)
 
 
-def _has_twins(level: SkillLevel) -> bool:
-    return len({statement.id for statement in level.statements}) < len(level.statements)
+def _has_twins(skill: Skill) -> bool:
+    places = [place_of(level_id, each.id) for level_id, level in skill.levels.items() for each in level.statements]
+    return len({*skill.levels, *places}) < len(skill.levels) + len(places)
 
 
 def _level_outline(level: SkillLevel) -> LevelOutline:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import NamedTuple
 
-from ladder.model import Resource, Skill
+from ladder.model import Resource, Skill, place_of
 from ladder.pages.lookup import Cell, Lookup, Ref, Rung, by_area, defined, neighbours
 from ladder.site import Data, Page, Route, address_of
 
@@ -77,8 +77,8 @@ def _former_places(lookup: Lookup, skill: Skill) -> Mapping[str, tuple[str, ...]
             levels = (level.id, *level.formerly)
             places[level.id] = levels
             for statement in skill.levels[level.id].statements:
-                names = (f"{at}-{called}" for at in levels for called in (statement.id, *statement.formerly))
-                places[f"{level.id}-{statement.id}"] = tuple(names)
+                names = (place_of(at, called) for at in levels for called in (statement.id, *statement.formerly))
+                places[place_of(level.id, statement.id)] = tuple(names)
     return dict(_renamed(places))
 
 
