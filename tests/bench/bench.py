@@ -8,7 +8,8 @@ import json
 import os
 import platform
 import sys
-from collections.abc import Sequence
+import time
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from statistics import median
@@ -22,28 +23,38 @@ from processes import BenchmarkError
 
 SIZES = (100, 1_000, 10_000)
 EDITS = 100
+WHOLE = 480.0  # seconds after which no further round of builds is begun: all is to be told within ten minutes
 
 
 def main() -> int:
-    """Measure every size and print the table; 1 when something fails or a save is lost."""
+    """Measure every size and print what is found as it is found; 1 when something fails or a save is lost."""
     wanted = _arguments()
+    began = time.monotonic()
     try:
+        _tell(_system())
         _say(f"the reference ladder: serve, and save {wanted.edits} times with a browser open")
         edits = measure_edits(wanted.edits)
+        _tell(table_of_edits(edits))
         if wanted.only == "saves":
-            print(f"{_system()}\n\n{table_of_edits(edits)}")
             return 1 if edits.lost else 0
-        plan = Wanted(install_hugo() if wanted.peers else None, wanted.rounds, wanted.saves)
+        plan = Wanted(install_hugo() if wanted.peers else None, wanted.rounds, wanted.saves, began + WHOLE)
         help_seconds = measure_help()
-        measured = [measure(size, plan, _say) for size in wanted.sizes]
+        _tell(f"ladder --help: {1000 * median(help_seconds):.0f} ms")
+        measured = list(_measured(wanted.sizes, plan))
     except BenchmarkError as error:
         _say(f"the benchmark stops: {error}")
         return 1
-    helped = f"ladder --help: {1000 * median(help_seconds):.0f} ms"
-    print("\n\n".join([_system(), table(measured), table_of_edits(edits), helped]))
     if wanted.json:
         wanted.json.write_text(_report(help_seconds, measured, edits), encoding="utf-8")
     return 1 if edits.lost or any(figures.saves.lost for figures in measured) else 0
+
+
+def _measured(sizes: Sequence[int], plan: Wanted) -> Iterator[Figures]:
+    """Yield the figures of each size, printed at once: the largest takes minutes and may be cut short."""
+    for size in sizes:
+        figures = measure(size, plan, _say)
+        _tell(table(figures))
+        yield figures
 
 
 def _arguments() -> argparse.Namespace:
@@ -76,6 +87,10 @@ def _system() -> str:
 def _report(help_seconds: Sequence[float], measured: Sequence[Figures], edits: Edits) -> str:
     figures = {"help": help_seconds, "sizes": list(map(asdict, measured)), "edits": asdict(edits)}
     return json.dumps({"system": _system(), **figures}, indent=1)
+
+
+def _tell(result: str) -> None:
+    print(f"{result}\n", flush=True)
 
 
 def _say(message: str) -> None:

@@ -1,6 +1,6 @@
 """What the benchmark measures on a ladder of one size, and how that reads as a table."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from statistics import median
 
@@ -45,18 +45,12 @@ NOT_TOLD = "not told"  # by the system
 Show = Callable[[Figures], str]
 
 
-def table(measured: Sequence[Figures]) -> str:
-    """A column for each size, a line for each figure."""
-    has_peers = any(figures.first.likeness for figures in measured)
-    rows = [(label, *map(show, measured)) for label, show in (*OWN, *(PEERS if has_peers else ()))]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    return "\n".join(_line(row, widths) for row in rows)
-
-
-def _line(row: Sequence[str], widths: Sequence[int]) -> str:
-    label, *values = row
-    cells = (value.rjust(width) for value, width in zip(values, widths[1:], strict=True))
-    return "   ".join([label.ljust(widths[0]), *cells])
+def table(figures: Figures) -> str:
+    """A line for each figure."""
+    shown = (*OWN, *(PEERS if figures.first.likeness else ()))
+    rows = [(label, show(figures)) for label, show in shown]
+    label_width, value_width = (max(map(len, column)) for column in zip(*rows, strict=True))
+    return "\n".join(f"{label.ljust(label_width)}   {value.rjust(value_width)}" for label, value in rows)
 
 
 def _seconds(kind: str) -> Show:
@@ -126,6 +120,7 @@ def _same_words(figures: Figures) -> str:
 OWN: tuple[tuple[str, Show], ...] = (
     ("skills", lambda figures: f"{figures.skills:,}"),
     ("pages", lambda figures: f"{figures.first.pages:,}"),
+    ("rounds of builds", lambda figures: f"{len(figures.rounds)}"),
     ("cold build", _seconds("cold")),
     ("  processor time", _processor_seconds("cold")),
     ("  pages per second", lambda figures: f"{figures.first.pages / _typical(figures, 'cold'):,.0f}"),

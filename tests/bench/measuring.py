@@ -2,9 +2,11 @@
 
 import shutil
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from math import inf
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -24,11 +26,15 @@ VARIABLES = {"PYTHONPATH": str(SOURCE)}
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """How to measure: beside which Hugo, how many rounds of builds, how many saves; None takes what suits the size."""
+    """How to measure: beside which Hugo, how many rounds of builds, how many saves; None takes what suits the size.
+
+    After the time `until`, as the monotonic clock has it, the rounds end early.
+    """
 
     hugo: Path | None = None
     rounds: int | None = None
     saves: int | None = None
+    until: float = inf
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,7 @@ def measure(size: int, wanted: Wanted, say: Callable[[str], None]) -> Figures:
         first = _first_builds(project, peer)
         count = wanted.rounds or (5 if size < LARGE else 3)
         say(f"{size:,} skills: build in {count} rounds")
-        rounds = tuple(_round(project, peer, number) for number in range(count))
+        rounds = tuple(_rounds(project, peer, count, wanted.until))
         edits = wanted.saves or MANY_SAVES.get(size, 20)
         say(f"{size:,} skills: serve and save {edits} times")
         serve = project.command("serve", "--port", "0")
@@ -93,6 +99,12 @@ def _first_builds(project: Project, peer: HugoSite | None) -> FirstBuilds:
     peer_memory = peak_pss(peer.build) if peer else None
     likeness = apart(compare_texts, project.site, peer.site) if peer else None
     return FirstBuilds(sum(1 for _ in project.site.rglob("*.html")), memory, peer_memory, likeness)
+
+
+def _rounds(project: Project, peer: HugoSite | None, count: int, until: float) -> Iterator[Round]:
+    for number in range(count):
+        if number == 0 or time.monotonic() < until:
+            yield _round(project, peer, number)
 
 
 def _round(project: Project, peer: HugoSite | None, number: int) -> Round:

@@ -109,7 +109,7 @@ def test_memory_counts_the_processes_that_a_command_starts():
 def test_ratios_are_medians_of_the_rounds_own_ratios():
     rounds = [round_of(cold=1, peer=1), round_of(cold=8, peer=2), round_of(cold=3, peer=2)]
 
-    shown = lines(table([figures(rounds)]))
+    shown = lines(table(figures(rounds)))
 
     assert shown["cold build"] == "3.00 s"
     assert shown["Hugo: cold build"] == "2.00 s"
@@ -117,12 +117,12 @@ def test_ratios_are_medians_of_the_rounds_own_ratios():
 
 
 def test_lost_saves_are_counted_beside_all_saves():
-    assert lines(table([figures([round_of(1, 1)], lost=2)]))["saves lost"] == "2 of 6"
+    assert lines(table(figures([round_of(1, 1)], lost=2)))["saves lost"] == "2 of 6"
 
 
 def test_a_lost_save_does_not_spoil_the_table_when_none_was_shown():
     nothing = Saves(first_page=1, statements=(), titles=(), lost=3)
-    shown = lines(table([Figures(10, FirstBuilds(12, None, None, None), (round_of(1, None),), nothing)]))
+    shown = lines(table(Figures(10, FirstBuilds(12, None, None, None), (round_of(1, None),), nothing)))
 
     assert shown["save to fresh page, worst"] == "none shown"
     assert shown["memory of all processes"] == "not told"
