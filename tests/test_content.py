@@ -1,7 +1,9 @@
 """The folder content/ to a framework: what is refused, what is accepted, and that one slip is one finding."""
 
+import os
 import random
 import shutil
+import time
 
 import pytest
 
@@ -178,3 +180,26 @@ def names_line(findings, number):
     lines = {finding.location.line for finding in findings}
     lines |= {other.at.line for finding in findings for other in finding.related}
     return bool(lines & {number - 1, number, number + 1})
+
+
+@pytest.mark.parametrize("moved_back", [0, 3600], ids=["twice in a moment", "with its old date"])
+def test_a_file_that_changes_and_keeps_its_size_is_read_again(moved_back, tmp_path):
+    store, file = Memory(), tmp_path / "areas.yaml"
+    date = time.time_ns() - moved_back * 10**9
+    keys = []
+    for text in ("areas: [a]", "areas: [b]"):
+        file.write_text(text)
+        os.utime(file, ns=(date, date))
+        keys += store.keys(tmp_path, ["areas.yaml"])
+
+    assert keys[0] != keys[1]
+
+
+def test_a_file_that_stays_as_it_is_is_opened_once(tmp_path, monkeypatch):
+    store, file = Memory(), tmp_path / "areas.yaml"
+    file.write_text("areas: []")
+    os.utime(file, (0, 0))
+    before = store.keys(tmp_path, ["areas.yaml"])
+    monkeypatch.setattr("builtins.open", None)
+
+    assert store.keys(tmp_path, ["areas.yaml"]) == before

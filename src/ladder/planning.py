@@ -20,7 +20,6 @@ from ladder.model import (
     SkillOutline,
     Unit,
     has_ways,
-    prerequisites,
     taught,
 )
 
@@ -45,7 +44,7 @@ def tables(framework: Framework) -> Data:
     out. `asks` are, for each level, the skills that count for it, how many must be there, and how many may be more than
     one level below. Left out of a resource is what most resources share: an estimate, free, without requirements.
     """
-    direct = prerequisites(framework)
+    direct = framework.prerequisites
     place = {unit: number for number, unit in enumerate(direct)}
     return {
         "format": FORMAT,

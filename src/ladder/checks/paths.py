@@ -13,7 +13,6 @@ from ladder.model import (
     Unit,
     all_before,
     has_ways,
-    prerequisites,
     spot,
     spot_of,
     taught,
@@ -57,7 +56,7 @@ def _units_of(framework: Framework, resource: Resource, place: int) -> tuple[Uni
 
 def advise(framework: Framework) -> Iterator[Finding]:
     """Yield warnings and notices about a framework without errors, at most 20 of each kind."""
-    direct = prerequisites(framework)
+    direct = framework.prerequisites
     offers = _offers(framework)
     for each in (_implied, _understated, _unused, _alike):
         yield from islice(each(framework, direct), MOST)

@@ -80,8 +80,10 @@ class Kind:
 
 
 KINDS = tuple(Kind(name, home.pattern, home.entries, home.stem, MODELS[name]) for name, home in HOMES.items())
+_BY_START = {kind.pattern.split("/")[0]: kind for kind in KINDS}
 
 
 def kind_of(path: str) -> Kind | None:
     """The kind of a file, by its path below content/."""
-    return next((kind for kind in KINDS if kind.matches(path)), None)
+    kind = _BY_START.get(path.split("/")[0])
+    return kind if kind and kind.matches(path) else None

@@ -10,7 +10,7 @@ from ladder.content.mending import mend
 from ladder.content.models import models
 from ladder.content.one_file import parsed, read_file
 from ladder.content.stores import FileReading, Nothing, Packed, Store
-from ladder.content.walking import REQUIRED, file_key, missing_files, stand_ins, walk
+from ladder.content.walking import REQUIRED, missing_files, stand_ins, walk
 from ladder.findings import Finding, locate_all
 from ladder.located import Document
 from ladder.model import Framework, Ladder, Records, Role, Skill, unpack
@@ -40,7 +40,7 @@ def read(project: Project, store: Store | None = None, processes: int | None = N
     """
     store = store or Nothing()
     paths, left_out = walk(project.content)
-    files = [file_key(project.content, path) for path in paths]
+    files = store.keys(project.content, paths)
     known = store.recall(files)
     missing = [file for file in files if file not in known]
     fresh = spread(partial(read_file, project.content), [path for path, _ in missing], processes)

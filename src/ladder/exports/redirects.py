@@ -6,7 +6,7 @@ from html import escape
 from itertools import pairwise
 from typing import NamedTuple
 
-from ladder.model import Framework, has_way, has_ways, name_of, prerequisites
+from ladder.model import Framework, has_way, has_ways, name_of
 from ladder.site import PAGES, Route, address_of
 
 
@@ -31,7 +31,7 @@ def moved(framework: Framework) -> Iterator[Moved]:
 
 def _ways(framework: Framework) -> Iterator[Moved]:
     """Yield the pages of the ways to roles that had another id."""
-    required = prerequisites(framework) if has_ways(framework) else {}
+    required = framework.prerequisites if has_ways(framework) else {}
     for role in framework.roles:
         for former in role.formerly if has_way(role, required) else ():
             if former not in framework.ids("roles"):

@@ -28,7 +28,8 @@ from ladder.model.skills import (
     place_of,
 )
 from ladder.model.texts import Text, is_id, slug
-from ladder.model.units import Prerequisites, Unit, all_before, has_way, has_ways, prerequisites, taught, unit_name
+from ladder.model.units import Prerequisites, Unit, all_before, unit_name
+from ladder.model.ways import has_way, has_ways, taught
 
 __all__ = [
     "HISTORY",
@@ -96,7 +97,6 @@ __all__ = [
     "pack",
     "place_of",
     "plain",
-    "prerequisites",
     "slug",
     "spot",
     "spot_of",

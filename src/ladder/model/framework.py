@@ -18,6 +18,7 @@ from ladder.model.records import Record, briefly, digest, pack, unpack
 from ladder.model.resources import Resource
 from ladder.model.roles import Role
 from ladder.model.skills import Skill, SkillOutline, outline
+from ladder.model.units import Prerequisites, prerequisites
 
 R = TypeVar("R", bound=Record)
 
@@ -159,3 +160,8 @@ class Framework:
     def rank(self) -> Mapping[str, int]:
         """Level id -> its number, the lowest being 1."""
         return {level.id: number for number, level in enumerate(self.levels, start=1)}
+
+    @cached_property
+    def prerequisites(self) -> Prerequisites:
+        """Every unit with what comes right before it."""
+        return prerequisites(self.outlines, self.rank)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache, partial
 from typing import NamedTuple
 
-from ladder.model import Expectation, Grade, Pay, Role, Source, has_way, has_ways, prerequisites
+from ladder.model import Expectation, Grade, Pay, Role, Source, has_way, has_ways
 from ladder.pages.lookup import AreaGroup, Cell, Entry, Lookup, Ref, Rung, SourcedGroup, by_area, neighbours
 from ladder.pages.pay import Remark, claim, remarks
 from ladder.pages.red_flags import red_flag
@@ -63,7 +63,7 @@ def plan_roles(lookup: Lookup) -> Iterator[Page]:
     grouped = {family: tuple(c for c in lookup.roles.values() if c.family == family) for family in families}
     yield Page(Route("roles/"), "roles.html", lambda: {"families": tuple(grouped.items())}, "content/roles/")
     refs = [lookup.role(role_id) for role_id in lookup.roles]
-    required = prerequisites(lookup.framework) if refs and has_ways(lookup.framework) else {}
+    required = lookup.framework.prerequisites if refs and has_ways(lookup.framework) else {}
 
     @lru_cache(maxsize=1)  # the page of a role and that of the way to it are made one after the other
     def ways(role_id: str) -> tuple[WayStretch, ...]:
