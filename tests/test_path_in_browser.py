@@ -608,6 +608,7 @@ def test_the_planner_comes_when_the_form_is_used_and_its_absence_is_told(context
 def views(page: Page, site: str) -> Iterator[str]:
     """Bring the page into each of its states, one after the other."""
     page.goto(f"{site}path/#role=joiner")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
     yield "start"
     page.get_by_text("Set levels by hand").click()
     yield "levels"

@@ -43,14 +43,25 @@ export class Address {
     this.page = page;
   }
 
-  async route() {
+  /** @returns {{name: string, id: string, target: Target | null}} what it asks for */
+  get asked() {
     const [name, id = ""] = location.hash.slice(1).split(/=(.*)/s);
-    const { keeping, page, told } = this;
+    return { name, id, target: wish(this.told.model, name, id) };
+  }
+
+  /** Who has levels and no path gets one at once. @returns {Promise<boolean>} whether one was begun */
+  async begin() {
+    const { keeping, asked: { target } } = this;
+    if (!target || keeping.path || !keeping.holdings.size) return false;
+    await this.page.begin(target);
+    return true;
+  }
+
+  async route() {
+    const { keeping, page, asked: { name, id, target } } = this;
     if (name === "p") return this.offerLink(id);
-    const target = wish(told.model, name, id);
-    if (!target || (name === "unit" && keeping.path && page.reveal(id))) return;
+    if (!target || (name === "unit" && keeping.path && page.reveal(id)) || (await this.begin())) return;
     if (keeping.path) this.offerTarget(target, keeping.path.settings.target);
-    else if (keeping.holdings.size) await page.begin(target);
     else page.propose(target);
   }
 

@@ -72,6 +72,7 @@ class PathPage {
     this.page.addEventListener("click", (event) => this.follow(event));
     addEventListener("hashchange", () => this.address.route());
     document.addEventListener("visibilitychange", () => this.nextDay());
+    if (await this.address.begin()) return; // what was there before it would go away under the reader's hands
     const changes = await this.keeping.sinceLastTime();
     arrive();
     this.draw();
@@ -140,6 +141,7 @@ class PathPage {
   async begin(settings, put = []) {
     await this.keeping.begin(settings, put);
     forget();
+    arrive();
     this.afterwards(false);
   }
 
