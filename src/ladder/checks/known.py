@@ -5,15 +5,7 @@ from collections.abc import Iterator, Sequence
 from ladder.findings import Finding, Instead, Location, On, Spot, nearest_first
 from ladder.model import HOMES, Framework, SkillOutline, Sourced, spot
 
-ONE = {
-    "levels": "a level",
-    "areas": "an area",
-    "skills": "a skill",
-    "roles": "a role",
-    "sources": "a source",
-    "vetting": "a vetting technique",
-    "red_flags": "a red flag",
-}
+REFERRED = ("levels", "areas", "skills", "roles", "sources", "vetting", "red_flags")  # the kinds that others name by id
 FEW = 7  # ids that are listed in a message
 
 
@@ -21,11 +13,11 @@ class Known:
     """The ids of a framework, those of unreadable records included: one slip is one finding."""
 
     def __init__(self, framework: Framework) -> None:
-        self._ids = {kind: dict.fromkeys((*framework.ids(kind), *framework.unread.get(kind, ()))) for kind in ONE}
+        self._ids = {kind: dict.fromkeys((*framework.ids(kind), *framework.unread.get(kind, ()))) for kind in REFERRED}
         self._incomplete = framework.incomplete
-        self._lists = {kind: spot(kind).file if HOMES[kind].entries else "" for kind in ONE}
+        self._lists = {kind: spot(kind).file if HOMES[kind].entries else "" for kind in REFERRED}
         self._near: dict[tuple[str, str], Sequence[str]] = {}
-        self._renamed = {kind: {former: name for name, _, former in formerly(framework, kind)} for kind in ONE}
+        self._renamed = {kind: {former: name for name, _, former in formerly(framework, kind)} for kind in REFERRED}
 
     def unknown(
         self,
@@ -45,7 +37,7 @@ class Known:
         if not self._ids[kind]:
             yield self._none(kind)
             return
-        message = f'"{name}" is not {ONE[kind]}'
+        message = f'"{name}" is not {HOMES[kind].a_one}'
         at = Spot(record.file, (*record.keys, *keys), on, part)
         yield Finding(f"unknown-{kind.removesuffix('s').replace('_', '-')}", message, at, self._hint(kind, name),
                       proposals=tuple(map(Instead, self._meant(kind, name))))  # fmt: skip

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from ladder.checks.known import ONE, Known, formerly
+from ladder.checks.known import REFERRED, Known, formerly
 from ladder.findings import Finding, Instead, Related, Spot, Without
 from ladder.model import Expectation, Framework, Grade, Role, Skill, SkillOutline, Statement, place_of, spot
 
@@ -100,7 +100,7 @@ def _expected_skills(known: Known, expects: Mapping[str, Expectation], at: Spot)
 
 def _taken_ids(framework: Framework) -> Iterator[Finding]:
     """Yield a finding for each former id that another record of the kind has or had: an id is never used again."""
-    for kind in ONE:
+    for kind in REFERRED:
         owners = {name: spot(kind, name) for name in framework.ids(kind)}
         for name, place, former in formerly(framework, kind):
             here = spot(kind, name, "formerly", place)

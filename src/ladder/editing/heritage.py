@@ -6,26 +6,8 @@ from typing import Any
 from ladder.model import HOMES, Framework
 
 KINDS = tuple(kind for kind in HOMES if kind not in ("ladder", "changes"))
-ONE = {  # kind -> what one of them is called
-    "levels": "level",
-    "areas": "area",
-    "sources": "source",
-    "skills": "skill",
-    "roles": "role",
-    "resources": "resource",
-    "items": "item",
-    "vetting": "vetting technique",
-    "guides": "guide",
-    "teams": "team",
-    "costs": "cost",
-    "risks": "risk",
-    "red_flags": "red flag",
-    "faq": "question",
-    "glossary": "term",
-    "conflicts": "conflict",
-    "statements": "statement",
-    "grades": "grade",
-}
+PARTS = {"statements": "statement", "grades": "grade"}
+ONE = {**{kind: HOMES[kind].one for kind in KINDS}, **PARTS}  # kind -> what one of them is called
 
 Names = Mapping[str, Mapping[str, str]]  # kind -> id then -> id now; what has not changed is left out
 

@@ -3,30 +3,16 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from ladder.editing.heritage import ONE
 from ladder.findings import Entry, Keys, LadderError, did_you_mean
-from ladder.model import HOMES, Framework, is_id, spot, spot_of
+from ladder.model import Framework, is_id, spot, spot_of
 
 WORDS: Mapping[str, str] = {  # what people write -> the kind; the names of the kinds themselves are understood too
-    "level": "levels",
-    "area": "areas",
-    "skill": "skills",
-    "role": "roles",
-    "source": "sources",
-    "resource": "resources",
-    "item": "items",
+    **{one.replace(" ", "-"): kind for kind, one in ONE.items() if kind != "faq"},
     "question": "items",
-    "guide": "guides",
     "technique": "vetting",
-    "team": "teams",
-    "cost": "costs",
-    "risk": "risks",
-    "red-flag": "red_flags",
-    "term": "glossary",
-    "conflict": "conflicts",
-    "statement": "statements",
-    "grade": "grades",
 }
-KINDS = {**WORDS, **{kind.replace("_", "-"): kind for kind in HOMES if kind not in ("ladder", "changes")}}
+KINDS = {**WORDS, **{kind.replace("_", "-"): kind for kind in ONE}}
 
 
 @dataclass(frozen=True, slots=True)

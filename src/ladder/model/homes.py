@@ -9,14 +9,20 @@ from ladder.findings import Entry, Spot
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The files of a kind. `entries` is the key of the list in them; without it a file is one record.
+    """What one of a kind is called, and the files. `entries` is the key of their list; without it a file is one record.
 
     With a star in the pattern there may be many files; `stem` is the field that takes a file's name.
     """
 
+    one: str
     pattern: str
     entries: str = ""
     stem: str = ""
+
+    @property
+    def a_one(self) -> str:
+        """What one of the kind is called, with its article."""
+        return f"{'an' if self.one[0] in 'aeiou' else 'a'} {self.one}"
 
     def file(self, name: str) -> str:
         """The file for a name, as a path from the project's root."""
@@ -24,24 +30,24 @@ class Home:
 
 
 HOMES: Mapping[str, Home] = {
-    "ladder": Home("ladder.yaml"),
-    "levels": Home("levels.yaml", "levels"),
-    "areas": Home("areas.yaml", "areas"),
-    "sources": Home("sources.yaml", "sources"),
-    "skills": Home("skills/*.yaml", stem="id"),
-    "roles": Home("roles/*.yaml", stem="id"),
-    "resources": Home("resources/*.yaml", "resources", stem="topic"),
-    "items": Home("questions/*.yaml", "items", stem="skill"),
-    "vetting": Home("vetting/*.yaml", stem="id"),
-    "guides": Home("guides/*.md", stem="id"),
-    "teams": Home("teams.yaml", "teams"),
-    "costs": Home("costs.yaml", "costs"),
-    "risks": Home("risks.yaml", "risks"),
-    "red_flags": Home("red-flags.yaml", "red_flags"),
-    "faq": Home("faq.yaml", "questions"),
-    "glossary": Home("glossary.yaml", "terms"),
-    "conflicts": Home("conflicts.yaml", "conflicts"),
-    "changes": Home("changes.yaml", "changes"),
+    "ladder": Home("ladder", "ladder.yaml"),
+    "levels": Home("level", "levels.yaml", "levels"),
+    "areas": Home("area", "areas.yaml", "areas"),
+    "sources": Home("source", "sources.yaml", "sources"),
+    "skills": Home("skill", "skills/*.yaml", stem="id"),
+    "roles": Home("role", "roles/*.yaml", stem="id"),
+    "resources": Home("resource", "resources/*.yaml", "resources", stem="topic"),
+    "items": Home("item", "questions/*.yaml", "items", stem="skill"),
+    "vetting": Home("vetting technique", "vetting/*.yaml", stem="id"),
+    "guides": Home("guide", "guides/*.md", stem="id"),
+    "teams": Home("team", "teams.yaml", "teams"),
+    "costs": Home("cost", "costs.yaml", "costs"),
+    "risks": Home("risk", "risks.yaml", "risks"),
+    "red_flags": Home("red flag", "red-flags.yaml", "red_flags"),
+    "faq": Home("question", "faq.yaml", "questions"),
+    "glossary": Home("term", "glossary.yaml", "terms"),
+    "conflicts": Home("conflict", "conflicts.yaml", "conflicts"),
+    "changes": Home("version", "changes.yaml", "changes"),
 }
 
 HISTORY = "history/*.json"  # below content/: the assessment's model of each version, by its name
