@@ -1,6 +1,8 @@
 """Markdown to safe HTML: what is let through, and what stays text."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from ladder import markup
 
@@ -17,6 +19,16 @@ from ladder import markup
 )
 def test_markdown_becomes_html(text, html):
     assert markup.html(text) == html
+
+
+PIECES = ("Say", "é", " ", "  ", "\n", "\n\n", "- ", "* ", "1. ", "# ", "> ", "---", "| ", "**it**", "`x`", "*", "[a]",
+          "[a](https://a.example)", "[a]: /b", "<b>", "&amp;", "\\", "'")  # fmt: skip
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join).filter(str.strip))
+def test_texts_that_need_no_parser_become_what_it_would_make_of_them(text):
+    assert markup.html(text).split() == markup._parsed(text, 3, "").split()
 
 
 @pytest.mark.parametrize("text", ["<script>alert(1)</script>", "<b onclick=x>bold</b>", "<!-- note -->", "&lt;b&gt;"])

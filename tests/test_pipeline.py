@@ -130,6 +130,16 @@ def test_a_project_may_override_a_template_and_extend_the_shipped_one(project):
     assert "Find the flaw" in site.page("skills/code-review")
 
 
+def test_a_template_may_give_a_name_of_its_own_to_what_all_pages_know(project):
+    site = project({"skills/code-review.yaml": skill()})
+    (site.root / "templates").mkdir()
+    (site.root / "templates/skill.html").write_text('{% set static = "<ours>" %}{{ static }} {{ words.skills.title }}')
+
+    site.build()
+
+    assert site.page("skills/code-review") == "&lt;ours&gt; Skills"
+
+
 def test_a_project_may_change_the_interface_words(project):
     site = project({"skills/code-review.yaml": skill()})
     (site.root / "templates/strings").mkdir(parents=True)

@@ -6,7 +6,7 @@ assessment, whose right answers would stand beside them.
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 from hashlib import blake2b
 from io import BytesIO
 from typing import Any, get_args, get_origin
@@ -85,7 +85,6 @@ def _lines(framework: Framework, name: str) -> Iterator[bytes]:
     return (_line(record) for record in records if not (isinstance(record, Resource) and record.status != "active"))
 
 
-@lru_cache(maxsize=2_000)  # while a ladder is edited, its other skills stay as they are
 def _line_of(kind: type[Record], packed: bytes) -> bytes:
     return _line(unpack(kind, packed))
 

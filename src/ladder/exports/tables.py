@@ -10,7 +10,6 @@ import json
 import re
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -43,7 +42,6 @@ def as_csv(framework: Framework) -> bytes:
     return written.getvalue()
 
 
-@lru_cache(maxsize=2_000)  # while a ladder is edited, its other skills stay as they are
 def _csv_of(packed: bytes, levels: tuple[str, ...]) -> bytes:
     return _csv(_rows_of(unpack(Skill, packed), levels))
 

@@ -3,6 +3,7 @@
 import re
 from functools import cache, lru_cache
 from html import escape, unescape
+from operator import and_
 from typing import TYPE_CHECKING
 
 from ladder.markup.headings import Heading, fit, numbered, with_links
@@ -16,7 +17,8 @@ __all__ = ["Heading", "headings", "html", "inline", "is_plain", "plain"]
 REMEMBERED = 1_000  # texts that many pages show; all those of ten thousand pages would take too much memory
 
 _MARKS = re.compile(r"[*_`#\[\]<>&\\|~!]")
-_MARKED_LINES = re.compile(r"^\s*([-+]|\d+[.)])\s|^\s{4}|^[=-]+\s*$|\n\s*\n|  \n", re.MULTILINE)
+_PARAGRAPH = re.compile(r"[^\W\d_].*(\n[^\W\d_].*)*\n?")  # lines that begin with a letter are nothing else
+_LIST = re.compile(r"- [^\W\d_].*(\n- [^\W\d_].*)*")
 _ALLOWED = re.compile(r"(https?://|mailto:|#|\.{0,2}/(?!/)|[a-z0-9][a-z0-9/._-]*(#|$))", re.IGNORECASE)
 
 
@@ -25,7 +27,9 @@ def html(text: str, level: int = 3, link_label: str = "") -> str:
 
     With a label (in which {title} stands for the words) every heading gets an id and a link to itself.
     """
-    return f"<p>{escape(text.strip(), quote=False)}</p>\n" if is_plain(text) else _parsed(text, level, link_label)
+    if is_plain(text):
+        return _paragraph(text)
+    return _simple(text) or _parsed(text, level, link_label)
 
 
 def headings(text: str) -> tuple[Heading, ...]:
@@ -42,8 +46,30 @@ def inline(text: str) -> str:
 
 def plain(text: str) -> str:
     """The words of a Markdown text, for descriptions and search."""
+    if is_plain(text):
+        return " ".join(text.split())
     words = re.sub(r"<[^>]+>", " ", html(text))
     return re.sub(r"\s+", " ", unescape(words)).strip()
+
+
+def _simple(text: str) -> str:
+    """Paragraphs and lists as HTML, nothing for other texts: of these the parser has to look at every line."""
+    blocks = text.strip("\n").split("\n\n")
+    is_list = [bool(_LIST.fullmatch(block)) for block in blocks]
+    if any(map(and_, is_list, is_list[1:])):  # with nothing but an empty line between them they are one list
+        return ""
+    if not all(listed or _PARAGRAPH.fullmatch(block) for block, listed in zip(blocks, is_list, strict=True)):
+        return ""
+    return "".join(_list(block) if listed else _paragraph(block) for block, listed in zip(blocks, is_list, strict=True))
+
+
+def _paragraph(text: str) -> str:
+    return f"<p>{inline(text)}</p>\n"
+
+
+def _list(block: str) -> str:
+    items = (f"<li>{inline(line.removeprefix('- '))}</li>\n" for line in block.split("\n"))
+    return f"<ul>\n{''.join(items)}</ul>\n"
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -63,9 +89,7 @@ def _parsed_inline(text: str) -> str:
 
 def is_plain(text: str) -> bool:
     """True for a text without any Markdown: most are, and the parser costs a hundred times an escape."""
-    if _MARKS.search(text):
-        return False
-    return text[:1].isalpha() if "\n" not in text else not _MARKED_LINES.search(text)
+    return not _MARKS.search(text) and _PARAGRAPH.fullmatch(text) is not None and "  \n" not in text
 
 
 @cache

@@ -1,24 +1,22 @@
-"""Render pages with the theme's templates. Takes pages, gives files; meets Jinja."""
+"""Render pages one at a time, and tell which of them the last build made already. `environment` is Jinja's part."""
 
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cache, partial
 from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 from jinja2.exceptions import TemplateError, TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup
 
-from ladder import markup
 from ladder.exports.hosting import meta_policy
 from ladder.findings import Finding, FindingError, Location
 from ladder.model import Ladder, fingerprint
 from ladder.parallel import spread
+from ladder.rendering.environment import environment
 from ladder.site import File, Page, means_same, without_clashes
 from ladder.theme import Theme
 
@@ -54,10 +52,11 @@ class Renderer:
     def __init__(self, site: Site, theme: Theme) -> None:
         self.site = site
         self.theme = theme
-        self._environment = _environment(theme, site)
+        everywhere = {"site": site, "words": theme.words, "static": theme.static_address, "policy": meta_policy()}
+        self._environment = environment(theme.folders, everywhere)
         self._shared = cache(self._render_shared)
-        everywhere = [site.navigation, site.families, site.level_count, site.works_offline, site.has_data, theme.digest]
-        context = fingerprint({"ladder": site.ladder, "everywhere": everywhere})
+        shown = [site.navigation, site.families, site.level_count, site.works_offline, site.has_data, theme.digest]
+        context = fingerprint({"ladder": site.ladder, "everywhere": shown})
         self._context = blake2b(context, digest_size=16).digest()
 
     def serves(self, site: Site, theme: Theme) -> bool:
@@ -116,72 +115,6 @@ def _joined(pieces: Iterator[str]) -> bytes:
     while batch := list(islice(pieces, 10_000)):
         batches.append("".join(batch).encode())
     return b"".join(batches)
-
-
-class _Environment(Environment):
-    """Jinja's, but a mapping's own keys come before the methods of mappings: words may be called update or copy."""
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        if isinstance(obj, dict) and attribute in obj:
-            return obj[attribute]
-        return super().getattr(obj, attribute)
-
-
-def _environment(theme: Theme, site: Site) -> Environment:
-    shipped: BaseLoader = FileSystemLoader(theme.folders[-1])
-    loaders = [*(FileSystemLoader(folder) for folder in theme.folders), PrefixLoader({"ladder": shipped})]
-    environment = _Environment(
-        loader=ChoiceLoader(loaders),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
-    environment.filters.update(_filters())
-    environment.globals.update(site=site, words=theme.words, static=theme.static_address, policy=meta_policy())
-    return environment
-
-
-def _filters() -> Mapping[str, Callable[..., object]]:
-    return {
-        "markdown": lambda text, level=3, link_label="": Markup(markup.html(text, level, link_label)),
-        "headings": markup.headings,
-        "inline": inline,
-        "plain": markup.plain,
-        "fill": fill,
-        "money": money,
-        "day": day,
-        "number": number,
-    }
-
-
-def inline(text: str) -> str:
-    """One line of Markdown as HTML; a text without any as it is: it is escaped where it is printed."""
-    return text if markup.is_plain(text) else Markup(markup.inline(text))
-
-
-def fill(text: str, **values: object) -> str:
-    """The text with {name} replaced by the value of that name."""
-    for name, value in values.items():
-        text = text.replace(f"{{{name}}}", str(value))
-    return text
-
-
-def money(amount: float, currency: str) -> str:
-    """An amount with its currency's code: "USD 220,000"."""
-    return f"{currency}\N{NO-BREAK SPACE}{number(amount)}"
-
-
-def number(value: float) -> str:
-    """A number as people write it: thousands apart, no needless decimals."""
-    return f"{value:,.0f}" if value == int(value) else f"{value:,}"
-
-
-def day(written: str, months: str) -> str:
-    """A day such as 2026-06-10 in words: "10 June 2026"; `months` are the twelve names, separated by spaces."""
-    value = date.fromisoformat(written)
-    return f"{value.day} {months.split()[value.month - 1]} {value.year}"
 
 
 def _mistake(theme: Theme, file: str, line: int, message: str) -> FindingError:
