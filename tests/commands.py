@@ -12,7 +12,7 @@ def run(*arguments: str, folder: Path, **environment: str) -> subprocess.Complet
     hosts = ("NETLIFY", "CONTEXT", "URL", "GITHUB_ACTIONS")
     environ = {name: value for name, value in os.environ.items() if name not in hosts}
     return subprocess.run(
-        command, cwd=folder, env={**environ, **environment}, capture_output=True, encoding="utf-8", timeout=60
+        command, cwd=folder, env={**environ, **environment}, capture_output=True, encoding="utf-8", timeout=120
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from bare import bare
 from ladder import pipeline
@@ -79,6 +79,9 @@ def skill(*, levels: str = "builder: {anchor: Find the flaw}", **keys: str) -> s
 LEFT_OUT = pytest.StashKey[Counter[str]]()
 
 # --- the browser ------------------------------------------------------------------------------------------------------
+
+expect.set_options(timeout=30_000)  # what is awaited in 5 seconds comes late on a busy machine
+
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict, browser_name: str) -> dict:

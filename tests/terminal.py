@@ -13,7 +13,7 @@ def at_terminal(folder: Path, arguments: list[str], typed: str) -> str:
     command = [sys.executable, "-m", "ladder", *arguments]
     with os.fdopen(theirs, "r+b", buffering=0) as keyboard:
         keyboard.write(typed.encode())
-        done = subprocess.run(command, cwd=folder, stdin=ours, capture_output=True, text=True, timeout=60)
+        done = subprocess.run(command, cwd=folder, stdin=ours, capture_output=True, text=True, timeout=120)
         os.close(ours)
     assert done.returncode == 0, done.stderr
     return done.stderr

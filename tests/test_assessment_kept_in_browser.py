@@ -96,7 +96,7 @@ def test_the_start_works_at_once_even_where_the_database_never_answers(page, sma
     page.add_init_script("IDBFactory.prototype.open = () => new EventTarget();")
     start(page, small)
 
-    expect(question(page)).to_be_visible(timeout=20_000)
+    expect(question(page)).to_be_visible()
     assert page.url.endswith("#question")
 
 

@@ -48,7 +48,7 @@ def serving(site: Any, *options: str) -> Iterator[str]:
             yield next(match[0] for line in process.stderr if (match := re.search(r"http://127\S+", line)))
         finally:
             process.terminate()
-            process.communicate(timeout=20)
+            process.communicate(timeout=60)
 
 
 @pytest.fixture
@@ -170,7 +170,7 @@ def test_who_serves_for_others_tells_them_nothing_of_the_disk(project, tab):
 
         expect(tab.get_by_role("button", name="Edit texts")).to_have_count(0)
         with pytest.raises(HTTPError, match="404"):
-            urlopen(f"{home}_ladder/where?text=Try+it", timeout=20)
+            urlopen(f"{home}_ladder/where?text=Try+it", timeout=60)
 
 
 @pytest.mark.parametrize("name", ["vscode", "cursor", "my-editor://{path}#{line}"])

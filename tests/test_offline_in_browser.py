@@ -67,7 +67,7 @@ def test_a_newer_version_is_announced_and_taken_as_a_whole_at_a_click(root, cont
         page = visit(context, f"{address}skills/sawing/")
         build(root, **{"Saw along": "Cut along"})
         page.reload()
-        expect(page.get_by_text("A newer version of this site is ready")).to_be_visible(timeout=15_000)
+        expect(page.get_by_text("A newer version of this site is ready")).to_be_visible()
         before = [texts(page, address) for _ in range(2)]
         page.goto(f"{address}skills/sawing/")
         expect(page.get_by_text("A newer version of this site is ready")).to_be_visible()
@@ -128,7 +128,7 @@ def test_what_others_and_readers_keep_is_not_touched(root, context):
         page.evaluate("async () => { await caches.open('somebody'); localStorage.setItem('ladder:two:answer', '1'); }")
         build(root, **{"Saw along": "Cut along"})
         page.reload()
-        with page.expect_navigation(timeout=15_000):
+        with page.expect_navigation():
             page.get_by_role("button", name="Show it").click()
         page.wait_for_function("async () => (await caches.keys()).length === 2")
 

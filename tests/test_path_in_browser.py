@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Download, Locator, Page, expect
+from playwright.sync_api import Download, Locator, Page, Route, expect
 
 from engines import NEEDS_DOWNLOAD, NEEDS_SWITCH
 from ladders import LADDERS, build, write, write_files
@@ -177,9 +177,23 @@ def test_new_answers_change_the_plan_and_the_page_says_so(page, small):
     expect(page.get_by_role("heading", name="There is nothing left to do here")).to_be_visible()
 
 
+def test_the_form_is_not_shown_while_a_path_is_begun_from_a_result(page, small):
+    assess(page, small)
+    held: list[Route] = []
+    page.add_init_script("const wait = setTimeout; window.setTimeout = (act, time) => time < 5000 && wait(act, time);")
+    page.route("**/path-planning.js", lambda route: held.append(route))
+    with page.expect_request("**/path-planning.js"):
+        page.goto(f"{small}path/#role=joiner", wait_until="commit")
+
+    assert page.locator("[data-part=settings]").is_hidden()
+    held[0].continue_()
+    shows(page, ["Sawing 2 Grade mid", "Gluing 2 Grade mid"])
+
+
 def test_a_level_set_by_hand_counts_until_the_skill_is_answered_again(page, small):
     assess(page, small)
     page.goto(f"{small}path/#role=joiner")
+    shows(page, ["Sawing 2 Grade mid", "Gluing 2 Grade mid"])
     page.locator("[data-part=settings] > summary").click()
     page.get_by_text("Set levels by hand").click()
     level_of(page, "Sawing").select_option("high")

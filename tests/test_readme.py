@@ -105,7 +105,7 @@ def first_address(serving: subprocess.Popen) -> str:
 def fetch(address: str) -> str:
     """The page at an address; that of a server without a site says what is to be mended."""
     try:
-        with urlopen(address, timeout=20) as answer:
+        with urlopen(address, timeout=60) as answer:
             return answer.read().decode()
     except HTTPError as error:
         return error.read().decode()
@@ -114,4 +114,4 @@ def fetch(address: str) -> str:
 def stop(process: subprocess.Popen) -> None:
     with suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGINT)
-    process.wait(timeout=20)
+    process.wait(timeout=60)

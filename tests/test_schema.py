@@ -18,7 +18,7 @@ from ladder.editing import schema
 from ladder.editing.references import ENTRIES, IDS, NAMES, REFERENCES
 from ladder.project import Project
 
-LIMIT = 20  # seconds: a guard against hangs
+LIMIT = 60  # seconds: a guard against hangs
 
 RICH = {
     "skills/code-review.yaml": skill(summary="Find what is wrong"),

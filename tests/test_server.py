@@ -25,7 +25,7 @@ import ladder
 from ladder import server, watching
 from ladder.findings import LadderError
 
-LIMIT = 20  # seconds: a guard against hangs
+LIMIT = 60  # seconds: a guard against hangs
 
 # In any file a line "error: ..." or "warning: ..." is a finding; "stop: ..." and "fault: ..." are raised.
 # While the folder has a neighbour called "hold", a rebuild that has read the files waits.
@@ -555,13 +555,9 @@ def tab(browser: Browser) -> Iterator[Page]:
     tab = browser.new_page(viewport={"width": 800, "height": 600})
     tab.on("console", lambda message: said.append(message.text))
     tab.on("pageerror", lambda error: said.append(str(error)))
-    tab.set_default_timeout(LIMIT * 1000)
     yield tab
     tab.close()
     assert said == []
-
-
-expect.set_options(timeout=LIMIT * 1000)
 
 
 @pytest.mark.browser
