@@ -10,27 +10,31 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import suppress
+from itertools import chain, islice
 from typing import Any, TypeVar
 
 A = TypeVar("A")
 B = TypeVar("B")
 
 CHUNK = 64  # items that travel at once
-MOST_WAITING = 4  # chunks whose results may wait in memory for an earlier one
+MOST_WAITING = 16  # chunks that are given to children or whose results wait in memory for an earlier one
 WORTH_IT = 300  # starting processes costs more than it saves below this many items
 
 _work: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
 
 
-def spread(function: Callable[[A], B], items: Sequence[A], processes: int | None = None) -> Iterator[B]:
+def spread(
+    function: Callable[[A], B], items: Sequence[A], processes: int | None = None, own: Sequence[A] = ()
+) -> Iterator[B]:
     """Yield function(item) for every item, in order; only the results need to be picklable.
 
-    Processes are forked, so that they share what was read; where that is not safe, one process does all.
+    Processes are forked, so that they share what was read; where that is not safe, one process does all. `own` are
+    items that come first and are worked on here, one at a time: several of their results would take much memory.
     """
     processes = processes or (os.cpu_count() or 1)
     if processes == 1 or len(items) < WORTH_IT or not can_fork():
-        return map(function, items)
-    return _spread(function, items, processes)
+        return map(function, chain(own, items))
+    return _spread(function, items, processes, own)
 
 
 def can_fork() -> bool:
@@ -38,31 +42,36 @@ def can_fork() -> bool:
     return sys.platform == "linux"
 
 
-def _spread(function: Callable[[A], B], items: Sequence[A], processes: int) -> Iterator[B]:
+def _spread(function: Callable[[A], B], items: Sequence[A], processes: int, own: Sequence[A]) -> Iterator[B]:
     """Yield the results in order; this process works too, so that one copy of what is shared is saved."""
     gc.collect()
     gc.freeze()  # the collector of a child would copy the pages that it shares with its parent
     context = multiprocessing.get_context("fork")
     pool = ProcessPoolExecutor(processes - 1, context, initializer=_begin, initargs=(function, items))
-    ahead = deque(range(0, len(items), CHUNK))
-    made: deque[Future[list[Any]]] = deque()  # chunks in order: done, or given to a child
+    ahead = iter(range(0, len(items), CHUNK))
+    given = deque((start, pool.submit(_do_chunk, start)) for start in islice(ahead, MOST_WAITING))
     try:
-        while ahead or made:
-            while ahead and sum(not future.done() for future in made) < 2 * (processes - 1):
-                made.append(pool.submit(_do_chunk, ahead.popleft()))
-            if ahead and not made[0].done() and len(made) < MOST_WAITING:
-                made.append(_done(function, items[(start := ahead.popleft()) : start + CHUNK]))
+        yield from map(function, own)
+        while given:
+            if not given[0][1].done() and (place := _not_begun(given)):
+                start, _ = given[place]
+                given[place] = start, _done([function(item) for item in items[start : start + CHUNK]])
             else:
-                yield from made.popleft().result()
+                yield from given.popleft()[1].result()
+                given.extend((start, pool.submit(_do_chunk, start)) for start in islice(ahead, 1))
     finally:
         pool.shutdown(cancel_futures=True)
         gc.unfreeze()
 
 
-def _done(function: Callable[[A], B], items: Sequence[A]) -> Future[list[Any]]:
-    """The results of a chunk that was worked on here."""
-    future: Future[list[Any]] = Future()
-    future.set_result([function(item) for item in items])
+def _not_begun(given: Sequence[tuple[int, Future[list[Any]]]]) -> int:
+    """The place of the last chunk that no child has begun with, which none will now; 0 when there is none."""
+    return next((place for place in range(len(given) - 1, 0, -1) if given[place][1].cancel()), 0)
+
+
+def _done(results: list[B]) -> Future[list[B]]:
+    future: Future[list[B]] = Future()
+    future.set_result(results)
     return future
 
 

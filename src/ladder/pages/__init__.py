@@ -51,7 +51,7 @@ class Family:
 FAMILIES = (
     Family("levels", "levels/", lambda framework: framework.levels, plan_levels, reads_bodies=False),
     Family("skills", "skills/", lambda framework: len(framework.skills), plan_skills, reads_bodies=False),
-    Family("roles", "roles/", lambda framework: len(framework.roles), plan_roles),
+    Family("roles", "roles/", lambda framework: len(framework.roles), plan_roles, reads_bodies=False),
     Family("matrix", "matrix/", lambda framework: len(framework.skills), plan_matrix, reads_bodies=False),
     Family("compare", "compare/", can_compare, plan_compare, reads_bodies=False),
     Family("assessment", "assessment/", is_assessable, plan_assessment, reads_bodies=False),

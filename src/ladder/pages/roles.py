@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache, partial
 from typing import NamedTuple
 
-from ladder.model import Expectation, Grade, Pay, Role, Source, has_way, has_ways
-from ladder.pages.lookup import AreaGroup, Cell, Entry, Lookup, Ref, Rung, SourcedGroup, by_area, neighbours
+from ladder.model import Expectation, Grade, Pay, Prerequisites, Role, Source, Unit, has_way, has_ways
+from ladder.pages.lookup import AreaGroup, Cell, Entry, Lookup, Ref, SourcedGroup, by_area, neighbours
 from ladder.pages.pay import Remark, claim, remarks
 from ladder.pages.red_flags import red_flag
 from ladder.pages.vetting import vetting_kit
-from ladder.pages.ways import WayStretch, way
+from ladder.pages.ways import skills_of_way, units_of_way, way, way_outline
 from ladder.site import Data, Page, Route
 
 
@@ -38,15 +38,7 @@ class NextRole(NamedTuple):
     comparison: str | None
 
 
-class WayOutline(NamedTuple):
-    """The names of the steps of a stretch of the way to a role; `id` is the place of the stretch on the way's page."""
-
-    id: str
-    rung: Rung
-    names: tuple[str, ...]
-
-
-Ways = Callable[[str], tuple[WayStretch, ...]]  # id of a role -> the way to it
+Ways = Callable[[str], tuple[Unit, ...]]  # id of a role -> the units of the way to it
 
 
 class GradeStep(NamedTuple):
@@ -66,14 +58,16 @@ def plan_roles(lookup: Lookup) -> Iterator[Page]:
     required = lookup.framework.prerequisites if refs and has_ways(lookup.framework) else {}
 
     @lru_cache(maxsize=1)  # the page of a role and that of the way to it are made one after the other
-    def ways(role_id: str) -> tuple[WayStretch, ...]:
-        return tuple(way(lookup, required, lookup.framework.roles[role_id].expects))
+    def ways(role_id: str) -> tuple[Unit, ...]:
+        return units_of_way(lookup, required, lookup.expects[role_id])
 
     for role_id, (ref, before, after) in zip(lookup.roles, neighbours(refs), strict=True):
         role, origin = lookup.framework.roles[role_id], f"content/roles/{role_id}.yaml"
         yield Page(Route(ref.address), "role.html", partial(role_data, lookup, role, (before, after), ways), origin)
         if has_way(role, required):
-            yield Page(Route(f"{ref.address}way/"), "way.html", partial(way_data, role, ways), origin)
+            bodies = "".join(map(lookup.framework.skills.digest, skills_of_way(required, role.expects)))
+            data = partial(way_data, lookup, role, required, ways)
+            yield Page(Route(f"{ref.address}way/"), "way.html", data, origin, bodies)
 
 
 def role_data(
@@ -90,7 +84,7 @@ def role_data(
         "pay": tuple(_pay_groups(lookup, role)),
         "claim": claim(lookup, role),
         "areas": by_area(lookup, _expectation_rows(lookup, role.expects)),
-        "way": tuple(_way_outline(stretch) for stretch in ways(role.id)),
+        "way": way_outline(lookup, ways(role.id)),
         "grades": tuple(_grade_steps(lookup, role)),
         "next": tuple(_next_role(lookup, role, other_id) for other_id in role.next),
         "kits": tuple(_kits(lookup, role)),
@@ -101,13 +95,9 @@ def role_data(
     }
 
 
-def way_data(role: Role, ways: Ways) -> Data:
+def way_data(lookup: Lookup, role: Role, required: Prerequisites, ways: Ways) -> Data:
     """The way to a role with all that it takes: a page of its own, since it is several times as long as the role."""
-    return {"role": role, "way": ways(role.id)}
-
-
-def _way_outline(stretch: WayStretch) -> WayOutline:
-    return WayOutline(stretch.id, stretch.rung, tuple(step.cell.name for step in stretch.steps))
+    return {"role": role, "way": way(lookup, required, ways(role.id))}
 
 
 def _expectation_rows(lookup: Lookup, expects: Mapping[str, Expectation]) -> Mapping[str, ExpectationRow]:

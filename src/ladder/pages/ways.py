@@ -1,12 +1,13 @@
 """The way to a role for readers without a script: every level of a skill that it takes, each after what comes first."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from graphlib import TopologicalSorter
 from heapq import heappop, heappush
 from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
-from ladder.model import Expectation, Practice, Prerequisites, Resource, Unit, all_before
+from ladder.model import Expectation, Practice, Prerequisites, Resource, Skill, Unit, all_before
 from ladder.pages.lookup import Cell, Lookup, Rung
 
 
@@ -32,18 +33,45 @@ class WayStretch(NamedTuple):
         return self.rung.name
 
 
-def way(lookup: Lookup, before: Prerequisites, expects: Mapping[str, Expectation]) -> Iterator[WayStretch]:
-    """Yield what somebody who starts from nothing needs for these expectations; steps of one level together."""
-    steps = (_step(lookup, before, unit) for unit in units_of_way(lookup, before, expects))
-    stretches = groupby(steps, key=lambda step: step.cell.rung)
-    return (WayStretch(f"part_{place}", rung, tuple(group)) for place, (rung, group) in enumerate(stretches, 1))
+class WayOutline(NamedTuple):
+    """The names of the steps of a stretch of the way to a role; `id` is the place of the stretch on the way's page."""
+
+    id: str
+    rung: Rung
+    names: tuple[str, ...]
+
+
+def way(lookup: Lookup, before: Prerequisites, units: Sequence[Unit]) -> tuple[WayStretch, ...]:
+    """A way of these units with all that it takes; steps of one level together."""
+    skills = {skill_id: lookup.framework.skills[skill_id] for skill_id in {skill_id for skill_id, _ in units}}
+    return tuple(
+        WayStretch(place, rung, tuple(_step(lookup, before, skills[unit[0]], unit) for unit in group))
+        for place, rung, group in _stretches(lookup, units)
+    )
+
+
+def way_outline(lookup: Lookup, units: Sequence[Unit]) -> tuple[WayOutline, ...]:
+    """The same way by the names of its steps: all that can be said of it without a look into the skills."""
+    return tuple(
+        WayOutline(place, rung, tuple(lookup.cards[skill_id].name for skill_id, _ in group))
+        for place, rung, group in _stretches(lookup, units)
+    )
+
+
+def _stretches(lookup: Lookup, units: Sequence[Unit]) -> Iterator[tuple[str, Rung, tuple[Unit, ...]]]:
+    for number, (level_id, group) in enumerate(groupby(units, key=itemgetter(1)), start=1):
+        yield f"part_{number}", lookup.rung(level_id), tuple(group)
+
+
+def skills_of_way(before: Prerequisites, expects: Mapping[str, Expectation]) -> tuple[str, ...]:
+    """The ids of the skills that these expectations take, in the order of their letters."""
+    return tuple(sorted({skill_id for skill_id, _ in _needed(before, expects)}))
 
 
 def units_of_way(lookup: Lookup, before: Prerequisites, expects: Mapping[str, Expectation]) -> tuple[Unit, ...]:
     """All units that lead to these expectations: each after what comes before it, else the lowest first."""
     rank, position = lookup.framework.rank, lookup.position
-    wanted = [(skill, each.level) for skill, each in expects.items() if (skill, each.level) in before]
-    needed = {*wanted, *all_before(before, wanted)}
+    needed = _needed(before, expects)
     sorter = TopologicalSorter({unit: before[unit] for unit in needed})
     sorter.prepare()
     ready: list[tuple[int, int, Unit]] = []
@@ -57,12 +85,17 @@ def units_of_way(lookup: Lookup, before: Prerequisites, expects: Mapping[str, Ex
     return tuple(found)
 
 
-def _step(lookup: Lookup, before: Prerequisites, unit: Unit) -> WayStep:
+def _needed(before: Prerequisites, expects: Mapping[str, Expectation]) -> set[Unit]:
+    """What somebody who starts from nothing needs for these expectations."""
+    wanted = [(skill, each.level) for skill, each in expects.items() if (skill, each.level) in before]
+    return {*wanted, *all_before(before, wanted)}
+
+
+def _step(lookup: Lookup, before: Prerequisites, skill: Skill, unit: Unit) -> WayStep:
     """A step; the level below of its own skill goes without saying."""
-    skill_id, level_id = unit
-    practice = lookup.framework.skills[skill_id].levels[level_id].practice
-    requires = tuple(_cell(lookup, each) for each in before[unit] if each[0] != skill_id)
-    return WayStep(_cell(lookup, unit), requires, practice, tuple(lookup.teaching.get(unit, ())))
+    requires = tuple(_cell(lookup, each) for each in before[unit] if each[0] != skill.id)
+    teaching = tuple(lookup.teaching.get(unit, ()))
+    return WayStep(_cell(lookup, unit), requires, skill.levels[unit[1]].practice, teaching)
 
 
 def _cell(lookup: Lookup, unit: Unit) -> Cell:

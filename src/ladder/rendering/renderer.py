@@ -1,6 +1,7 @@
 """Render pages one at a time, and tell which of them the last build made already. `environment` is Jinja's part."""
 
 import traceback
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
@@ -19,6 +20,8 @@ from ladder.parallel import spread
 from ladder.rendering.environment import environment
 from ladder.site import File, Page, means_same, without_clashes
 from ladder.theme import Theme
+
+FEW = 20  # pages of one template
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +44,13 @@ def render(
 ) -> Iterator[File]:
     """Yield a file for every page; without content where `known` (path -> key) says that the last build made the same.
 
+    Those of which there are few come first: they are the ones that show all skills, such as the matrix.
     Raises FindingError, with the template's place, for a mistake in a template.
     """
-    return spread(partial(renderer.file, known), tuple(without_clashes(pages)), processes)
+    planned = tuple(without_clashes(pages))
+    alike = Counter(page.template for page in planned)
+    few, many = ([page for page in planned if (alike[page.template] > FEW) == is_many] for is_many in (False, True))
+    return spread(partial(renderer.file, known), many, processes, own=few)
 
 
 class Renderer:
