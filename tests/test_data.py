@@ -133,7 +133,7 @@ def test_data_that_would_be_the_same_are_not_made_again(root):
 
 
 def test_a_preview_neither_has_the_data_nor_links_to_them(project):
-    files, _ = Preview(Project(project().root), Options()).rebuild()
+    files = next(Preview(Project(project().root), Options()).rebuild()).files
 
     assert files is not None
     assert data.JSON not in files

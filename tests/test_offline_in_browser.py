@@ -138,7 +138,7 @@ def test_what_others_and_readers_keep_is_not_touched(root, context):
 
 def test_the_dev_server_keeps_nothing_in_the_browser(root):
     preview = pipeline.Preview(Project(root), Options())
-    made, _ = preview.rebuild()
+    made = next(preview.rebuild()).files
 
     assert made
     assert "sw.js" not in made

@@ -194,14 +194,35 @@ def test_text_of_content_is_never_a_template_nor_html(project):
 def test_a_preview_follows_edits_and_keeps_what_did_not_change(project):
     site = project({"skills/code-review.yaml": skill(), "skills/evaluation.yaml": skill(name="Evaluation")})
     preview = Preview(Project(site.root), Options())
-    first, _ = preview.rebuild()
+    first = next(preview.rebuild()).files
     site.write("skills/code-review.yaml", skill(levels="builder: {anchor: Name the risk of a change}"))
 
-    second, findings = preview.rebuild()
+    second, findings, _ = next(preview.rebuild())
 
     assert findings == ()
     assert b"Name the risk" in second["skills/code-review/index.html"]
     assert second["skills/evaluation/index.html"] is first["skills/evaluation/index.html"]
+
+
+def test_a_preview_gives_the_pages_that_are_wanted_first_and_then_all(project):
+    site = project({"skills/code-review.yaml": skill(), "skills/evaluation.yaml": skill(name="Evaluation")})
+    preview = Preview(Project(site.root), Options())
+    next(preview.rebuild())
+    site.write("skills/evaluation.yaml", skill(levels="builder: {anchor: Name the risk of a change}"))
+
+    first, whole = preview.rebuild(["skills/evaluation/index.html"])
+
+    assert (first.is_whole, list(first.files)) == (False, ["skills/evaluation/index.html"])
+    assert b"Name the risk" in first.files["skills/evaluation/index.html"]
+    assert whole == next(Preview(Project(site.root), Options()).rebuild())
+
+
+def test_when_a_page_that_is_wanted_first_is_gone_a_preview_gives_all_at_once(project):
+    site = project({"skills/code-review.yaml": skill()})
+
+    (whole,) = Preview(Project(site.root), Options()).rebuild(["skills/evaluation/index.html"])
+
+    assert whole.is_whole
 
 
 def test_a_preview_of_broken_content_gives_findings_and_recovers(project):
@@ -209,12 +230,12 @@ def test_a_preview_of_broken_content_gives_findings_and_recovers(project):
     preview = Preview(Project(site.root), Options())
     site.write("skills/code-review.yaml", "name: [a, b\n")
 
-    files, findings = preview.rebuild()
+    files, findings, _ = next(preview.rebuild())
     site.write("skills/code-review.yaml", skill())
 
     assert files is None
     assert [finding.code for finding in findings] == ["unclosed-bracket"]
-    assert preview.rebuild()[0]
+    assert next(preview.rebuild()).files
 
 
 EDITED = re.compile(r"\b(\w+): (?:Bare|Donau\w+)|\bhours: [\d.]+|\bweight: must|\b(?:low|min): [\d.]+", re.ASCII)
@@ -232,13 +253,13 @@ def edits(root: Path) -> Iterator[tuple[Path, str, str]]:
 def test_after_an_edit_at_any_place_a_preview_gives_the_bytes_of_a_first_build(tmp_path):
     root = ladders.write("grades-without-anchors", tmp_path)
     preview = Preview(Project(root), Options())
-    preview.rebuild()
+    next(preview.rebuild())
     count = 0
     for path, before, after in edits(root):
         path.write_text(after, encoding="utf-8")
-        edited, _ = preview.rebuild()
+        edited = next(preview.rebuild()).files
 
-        assert edited == Preview(Project(root), Options()).rebuild()[0], after
+        assert edited == next(Preview(Project(root), Options()).rebuild()).files, after
         path.write_text(before, encoding="utf-8")
         count += 1
 

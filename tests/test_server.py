@@ -9,7 +9,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
@@ -27,8 +27,9 @@ from ladder.findings import LadderError
 
 LIMIT = 60  # seconds: a guard against hangs
 
-# In any file a line "error: ..." or "warning: ..." is a finding; "stop: ..." and "fault: ..." are raised.
-# While the folder has a neighbour called "hold", a rebuild that has read the files waits.
+# In any file a line "error: ..." or "warning: ..." is a finding; "stop: ..." and "fault: ..." are raised, and so is
+# "late: ...", once all that is wanted first is given. While the folder has a neighbour called "hold", a rebuild waits
+# that has read the files; while it has one called "hold-rest", a rebuild that has given what is wanted first.
 STAND_IN = """
 import re, sys, time
 from pathlib import Path
@@ -38,7 +39,7 @@ from ladder.server import Built, serve
 
 folder, host, port, mode = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), sys.argv[4]
 
-def rebuild():
+def rebuild(first):
     files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     while folder.with_name("hold").exists():
         folder.with_name("held").touch()
@@ -50,7 +51,13 @@ def rebuild():
         Finding("made-up", message, Location("content/a.yaml", 14, 7, 6), "mend <it>", severity, "      bilder: 1")
         for severity, message in re.findall("^(error|warning): (.*)", text, re.MULTILINE))
     is_bad = any(finding.severity == "error" for finding in findings)
-    return Built(None if is_bad else MappingProxyType(files), findings, "Sample ladder")
+    if first and not is_bad and files.keys() >= set(first):
+        yield Built({path: files[path] for path in first}, findings, "Sample ladder", is_whole=False)
+        while folder.with_name("hold-rest").exists():
+            time.sleep(0.005)
+    if raised := re.search("^late: (.*)", text, re.MULTILINE):
+        raise LadderError(raised[1])
+    yield Built(None if is_bad else MappingProxyType(files), findings, "Sample ladder")
 
 serve(rebuild, [folder], host=host, port=port, open_browser=mode == "open", say=lambda line: print(line, flush=True))
 """
@@ -355,7 +362,7 @@ def test_ctrl_c_ends_it_during_a_rebuild(start: Start) -> None:
     assert serving.errors.read_text() == ""
 
 
-def never() -> server.Built:
+def never(first: Collection[str]) -> Iterator[server.Built]:
     raise AssertionError("nothing is built when there is no place to show it")
 
 
@@ -573,6 +580,97 @@ def test_a_save_reloads_the_page_which_stays_where_it_was(start: Start, tab: Pag
 
     expect(tab.locator("h1")).to_have_text("after")
     tab.wait_for_function("() => document.readyState === 'complete' && scrollY === 1234")
+
+
+def whole_page(main: str, head: str = "", header: str = "the site") -> str:
+    """A page with a main part, as those of ladder are."""
+    text = page(f"<header>{header}</header><main>{main}</main>")
+    return text.replace("<title>", f'{head}<link rel="stylesheet" href="/a.css"><title>')
+
+
+@pytest.mark.browser
+def test_what_changed_is_put_into_the_page_where_all_else_stays(start: Start, tab: Page) -> None:
+    fold = "<details><summary>more</summary><p>below</p></details>"
+    rest = f"{fold}<p><a href='/one'>one</a><a href='/two'>two</a></p>{'<p>text</p>' * 200}"
+    serving = start({"index.html": whole_page(f"<h1>before</h1>{rest}"), "a.css": ""})
+    tab.goto(serving.url)
+    tab.get_by_text("more").click()
+    tab.get_by_role("link", name="two").focus()
+    tab.evaluate("() => { window.isSame = true; scrollTo(0, 1234); }")
+
+    serving.write("index.html", whole_page(f"<h1 id='a'>after</h1>{rest.replace('>two<', '>both<')}"))
+    expect(tab.locator("h1#a")).to_have_text("after")
+    expect(tab.get_by_role("link", name="both")).to_be_focused()
+    serving.write("index.html", whole_page(f"<h1 id='a'>after</h1><p>new</p>{rest.replace('>two<', '>both<')}"))
+    expect(tab.get_by_role("main").locator("p").first).to_have_text("new")
+    expect(tab.get_by_text("below")).to_be_visible()
+    expect(tab.get_by_role("link", name="both")).to_be_focused()
+    assert tab.evaluate("() => window.isSame && scrollY > 1000")
+
+    serving.write("index.html", whole_page("<h1>in the end</h1>").replace("<title>t", "<title>other"))
+    expect(tab.locator("main")).to_have_text("in the end")
+    expect(tab).to_have_title("other")
+    assert tab.evaluate("() => window.isSame")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ({"head": "<script src='/own.js'></script>"}, {"head": "<script src='/own.js'></script>"}),
+        ({"head": ""}, {"head": "<link rel='stylesheet' href='/a.css'>"}),
+        ({"header": "the site"}, {"header": "the renamed site"}),
+    ],
+    ids=["a script may be at work", "another style sheet", "another header"],
+)
+def test_where_more_than_words_has_changed_the_page_reloads(
+    start: Start, tab: Page, before: dict[str, str], after: dict[str, str]
+) -> None:
+    serving = start({"index.html": whole_page("before", **before), "own.js": "", "a.css": ""})
+    tab.goto(serving.url)
+    tab.evaluate("() => { window.isSame = true; }")
+
+    serving.write("index.html", whole_page("after", **after))
+
+    expect(tab.get_by_role("main")).to_have_text("after")
+    expect(tab.get_by_role("banner")).to_have_text(after.get("header", "the site"))
+    assert not tab.evaluate("() => window.isSame")
+
+
+@pytest.mark.browser
+def test_an_open_page_is_fresh_before_all_others_are_and_none_of_them_is_old(start: Start, tab: Page) -> None:
+    serving = start({"index.html": whole_page("before"), "other/index.html": page("before"), "a.css": ""})
+    tab.goto(serving.url)
+    expect(tab.get_by_role("complementary")).to_be_attached()
+    hold = serving.folder.with_name("hold-rest")
+    hold.touch()
+    serving.write("other/index.html", page("after"))
+    serving.write("index.html", whole_page("after"))
+
+    expect(tab.get_by_role("main")).to_have_text("after")
+    connection = http.client.HTTPConnection("127.0.0.1", serving.port, timeout=LIMIT)
+    with closing(connection):
+        connection.request("GET", "/other/")
+        hold.unlink()
+
+        assert b"after" in connection.getresponse().read()
+
+
+@pytest.mark.browser
+def test_when_the_rest_cannot_be_made_an_open_page_is_the_last_good_one_again(start: Start, tab: Page) -> None:
+    serving = start({"index.html": whole_page("good"), "a.css": ""})
+    tab.goto(serving.url)
+    expect(tab.get_by_role("complementary")).to_be_attached()
+    hold = serving.folder.with_name("hold-rest")
+    hold.touch()
+    serving.write("index.html", whole_page("fresh\nlate: another page has a slip\n"))
+    expect(tab.get_by_role("main")).to_contain_text("fresh")
+
+    hold.unlink()
+
+    expect(tab.get_by_role("status")).to_have_text("1 error: this is the last good page")
+    expect(tab.get_by_role("main")).to_have_text("good")
+    assert serving.shows("good")
 
 
 @pytest.mark.browser

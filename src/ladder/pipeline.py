@@ -1,9 +1,10 @@
 """The verbs in their order: read, check, plan, render, write. `build`, `check` and `serve` are short lists of them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from ladder import checks, content, output, pages, ramp, rendering, theme
 from ladder.content import Disk, Memory, Nothing, Store
@@ -81,6 +82,17 @@ def _with_worker(made: Iterator[File], framework: Framework, renderer: Renderer,
     return unless_known(with_worker, claim.known)
 
 
+class Made(NamedTuple):
+    """What a preview comes to: the site as path -> bytes (None when findings forbid it), and the findings.
+
+    `is_whole` is False while only those files are there that were wanted first.
+    """
+
+    files: Mapping[str, bytes] | None
+    findings: tuple[Finding, ...]
+    is_whole: bool = True
+
+
 class Preview:
     """Builds a site in memory, again and again; what did not change is neither read nor rendered anew."""
 
@@ -98,23 +110,36 @@ class Preview:
         """The title of the ladder; nothing before the first build."""
         return self.framework.ladder.title if self.framework else ""
 
-    def rebuild(self) -> tuple[Mapping[str, bytes] | None, tuple[Finding, ...]]:
-        """The site as path -> bytes (None when findings forbid it), and the findings."""
+    def rebuild(self, first: Collection[str] = ()) -> Iterator[Made]:
+        """Yield the pages that are wanted first (paths of files) as soon as all of them are there; then the whole site.
+
+        What cannot be made is yielded once, as a whole.
+        """
         framework, findings = load(self._project, self._store, self._options)
         self.framework = framework
         if forbid(findings, self._options.strict):
-            return None, findings
+            yield Made(None, findings)
+            return
         try:
-            self._made = self._make(framework)
+            for made in self._make(framework, first):
+                content = {path: file.content or b"" for path, file in made.items()}
+                yield Made(content, findings, is_whole=made is self._made)
         except FindingError as error:
-            return None, (*findings, error.finding)
-        return {path: file.content or b"" for path, file in self._made.items()}, findings
+            yield Made(None, (*findings, error.finding))
 
-    def _make(self, framework: Framework) -> Mapping[str, File]:
+    def _make(self, framework: Framework, first: Collection[str]) -> Iterator[Mapping[str, File]]:
         self._renderer = renderer_for(self._project, framework, self._options, self._renderer)
         known = {path: file.key for path, file in self._made.items()}
-        made = files(self._project, framework, self._options, self._renderer, known)
-        return {file.path: self._with_content(file) for file in made}
+        made: dict[str, File] = {}
+        missing = set(first)
+        for file in files(self._project, framework, self._options, self._renderer, known, first):
+            made[file.path] = self._with_content(file)
+            if file.path in missing:
+                missing.remove(file.path)
+                if not missing:
+                    yield {path: made[path] for path in first}
+        self._made = made
+        yield made
 
     def _with_content(self, file: File) -> File:
         return file if file.content is not None else replace(file, content=self._made[file.path].content)
@@ -148,9 +173,16 @@ def renderer_for(
 
 
 def files(
-    project: Project, framework: Framework, options: Options, renderer: Renderer, known: Mapping[str, str]
+    project: Project,
+    framework: Framework,
+    options: Options,
+    renderer: Renderer,
+    known: Mapping[str, str],
+    first: Collection[str] = (),
 ) -> Iterator[File]:
     """Yield every file of the site; those that `known` (path -> key) already has come without content.
+
+    Pages whose files are wanted first come before other pages.
 
     Raises FindingError for a mistake in the project's own templates.
     """
@@ -164,7 +196,8 @@ def files(
         old_models.files(models(project)),
     )
     as_data = data.files(framework, known) if options.has_data else ()
-    return chain(unless_known(fixed, known), as_data, rendering.render(planned, renderer, known, options.processes))
+    in_turn = sorted(planned, key=lambda page: page.route.file not in first)
+    return chain(unless_known(fixed, known), as_data, rendering.render(in_turn, renderer, known, options.processes))
 
 
 def _planned(project: Project, framework: Framework) -> Iterator[Page]:

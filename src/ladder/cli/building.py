@@ -3,7 +3,7 @@
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -14,6 +14,7 @@ from ladder.cli.group import commands, project_of
 from ladder.cli.talking import CONTENT, OK, report, say
 
 if TYPE_CHECKING:
+    from ladder.findings import Finding
     from ladder.pipeline import Built, Options
 
 HOSTS = ("netlify", "cloudflare", "github")
@@ -140,13 +141,15 @@ def serve(context: click.Context, host: str, port: int, open_browser: bool, edit
     refresh_schemas = schema.refresher(project)
     quiet = context.obj["quiet"]
 
-    def rebuild() -> server.Built:
-        files, findings = preview.rebuild()
+    def rebuild(first: Collection[str]) -> Iterator[server.Built]:
+        findings: tuple[Finding, ...] = ()
+        for made in preview.rebuild(first):
+            findings = made.findings
+            yield server.Built(made.files, findings, preview.title, made.is_whole)
         if preview.framework:
             refresh_schemas(preview.framework)
         if findings and not quiet:
             report(context, findings, "text", strict=False)
-        return server.Built(files, findings, preview.title)
 
     talk = (lambda message: None) if quiet else say
     watched = [project.content, project.templates]

@@ -3,7 +3,7 @@
 import asyncio
 import json
 import socket
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Set
 from contextlib import contextmanager, suppress
 from threading import Thread
 from urllib.parse import quote, urlsplit
@@ -12,12 +12,13 @@ from livereload.handlers import LiveReloadHandler
 from tornado import web
 from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
+from tornado.locks import Condition
 from tornado.websocket import WebSocketClosedError
 
 from ladder.server.editors import Editor
 from ladder.server.listening import Door
 from ladder.server.sending import LIVE_FILES, codes_page, content_type, failed_page, with_live_script
-from ladder.server.showing import Shown
+from ladder.server.showing import Shown, build_of
 
 
 class Live:
@@ -28,6 +29,7 @@ class Live:
         self.editor = editor
         self.pages: set[_Socket] = set()
         self.loop = IOLoop(make_current=False)
+        self._news = Condition()
 
     def show(self, shown: Shown) -> None:
         """Answer with this from now on, and tell the open pages. Any thread may ask."""
@@ -35,8 +37,20 @@ class Live:
         self.loop.add_callback(self._tell)
 
     def _tell(self) -> None:
+        self._news.notify_all()
         for page in self.pages.copy():
             page.tell()
+
+    async def knowing(self, path: str) -> Shown:
+        """What is shown, as soon as it is known what is at this path."""
+        while not (shown := self.shown).knows(path):
+            await self._news.wait()
+        return shown
+
+    def open_files(self) -> Set[str]:
+        """The files of the pages that are open; none while there is no site. Any thread may ask."""
+        shown = self.shown
+        return {shown.page_at(page.address) for page in self.pages.copy()} if shown.files is not None else set()
 
 
 @contextmanager
@@ -108,6 +122,7 @@ class _Socket(_Guarded, LiveReloadHandler):  # type: ignore[misc]  # livereload 
     """An open page: it is told what is shown when it comes, and after every rebuild."""
 
     def open(self) -> None:
+        self.address = self.get_query_argument("page", "").lstrip("/")
         self.live.pages.add(self)
         self.tell()
 
@@ -116,9 +131,12 @@ class _Socket(_Guarded, LiveReloadHandler):  # type: ignore[misc]  # livereload 
         super().on_close()
 
     def tell(self) -> None:
+        shown = self.live.shown
+        path = shown.page_at(self.address)
+        editor = {"editor": self.live.editor.told()} if self.live.editor else {}
         with suppress(WebSocketClosedError):
-            editor = {"editor": self.live.editor.told()} if self.live.editor else {}
-            self.write_message({**self.live.shown.message(), **editor})
+            if shown.knows(path):
+                self.write_message({**shown.message(path), **editor})
 
 
 class _Where(_Guarded):
@@ -148,31 +166,40 @@ class _Codes(_Guarded):
 class _Files(_Guarded):
     """The files of the site, from memory; pages with the live script in their head."""
 
-    def get(self, address: str) -> None:
-        shown = self.live.shown  # one look: the next rebuild may exchange it
+    async def get(self, address: str) -> None:
         if address in LIVE_FILES:
             self._send(address, LIVE_FILES[address])
-        elif shown.files is None:
+            return
+        path = f"{address}index.html" if address == "" or address.endswith("/") else address
+        shown = await self.live.knowing(path)
+        if shown.files is None:
             self._send_failure(shown)
         else:
-            self._send_file(address, shown.files, shown.build)
+            self._send_file(path, shown)
 
     head = get
 
     def _send_failure(self, shown: Shown) -> None:
         self.set_status(500)
-        self._send("failed.html", failed_page(shown), shown.build)
+        self._send_page(failed_page(shown), build_of(None))
 
-    def _send_file(self, address: str, files: Mapping[str, bytes], build: str) -> None:
-        path = f"{address}index.html" if address == "" or address.endswith("/") else address
-        if path in files:
-            self._send(path, files[path], build)
-        elif f"{path}/index.html" in files:
+    def _send_file(self, path: str, shown: Shown) -> None:
+        content = shown.get(path)
+        if content is not None:
+            self._send(path, content)
+        elif shown.get(f"{path}/index.html") is not None:
             self.redirect(f"/{quote(path)}/{'?' + self.request.query if self.request.query else ''}")
         else:
             self.set_status(404)
-            self._send("404.html", files.get("404.html", b"Not found"), build)
+            self._send("404.html", shown.get("404.html") or b"Not found")
 
-    def _send(self, path: str, content: bytes, build: str = "") -> None:
-        self.set_header("Content-Type", content_type(path))
-        self.finish(with_live_script(content, build) if path.endswith(".html") else content)
+    def _send(self, path: str, content: bytes) -> None:
+        if path.endswith(".html"):
+            self._send_page(content, build_of(content))
+        else:
+            self.set_header("Content-Type", content_type(path))
+            self.finish(content)
+
+    def _send_page(self, content: bytes, build: str) -> None:
+        self.set_header("Content-Type", content_type("page.html"))
+        self.finish(with_live_script(content, build))

@@ -17,7 +17,7 @@ LIVE_FILES = {f"_ladder/{path.name}": path.read_bytes() for path in _LIVE.iterdi
 
 
 def with_live_script(page: bytes, build: str) -> bytes:
-    """The page with what reloads it when the site is no longer that of this build."""
+    """The page with what makes it fresh when it is no longer what this build names."""
     return _with_head(page, _STYLE + _SCRIPT.format(build=build))
 
 

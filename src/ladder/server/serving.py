@@ -2,7 +2,7 @@
 
 import traceback
 import webbrowser
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from threading import Thread
@@ -16,10 +16,11 @@ from ladder.server.listening import Door, listen
 from ladder.server.showing import Built, Shown, sentence
 
 Say = Callable[[str], None]
+Rebuild = Callable[[Collection[str]], Iterator[Built]]  # files that are wanted first -> those, then the whole site
 
 
 def serve(
-    rebuild: Callable[[], Built],
+    rebuild: Rebuild,
     watched: Sequence[Path],
     *,
     host: str,
@@ -38,7 +39,7 @@ def serve(
     with suppress(KeyboardInterrupt):
         changes = watching.changes([path.resolve() for path in watched])
         next(changes)  # from here on no save goes unseen
-        built = _attempt(rebuild, say)
+        *_, built = _attempt(rebuild, (), say)
         live = Live(Shown().after(built), editor if door.is_private else None)
         with answered(live, door, listener):
             _welcome(built, door, open_browser, say)
@@ -46,20 +47,20 @@ def serve(
                 _refresh(live, rebuild, say)
 
 
-def _attempt(rebuild: Callable[[], Built], say: Say) -> Built:
-    """What the rebuild gives; when it raises, no files and a finding that says why."""
+def _attempt(rebuild: Rebuild, first: Collection[str], say: Say) -> Iterator[Built]:
+    """Yield what the rebuild gives; when it raises, no files and a finding that says why."""
     try:
-        return rebuild()
+        yield from rebuild(first)
     except FindingError as error:
         say(str(error))
-        return Built(None, (error.finding,))
+        yield Built(None, (error.finding,))
     except LadderError as error:
         say(str(error))
-        return Built(None, (_without_place("stopped", str(error)),))
+        yield Built(None, (_without_place("stopped", str(error)),))
     except Exception as error:
         traceback.print_exc()
         message = f"ladder has a fault: {type(error).__name__}: {error}. The terminal shows where"
-        return Built(None, (_without_place("fault", message),))
+        yield Built(None, (_without_place("fault", message),))
 
 
 def _without_place(code: str, message: str) -> Finding:
@@ -76,9 +77,12 @@ def _welcome(built: Built, door: Door, open_browser: bool, say: Say) -> None:
         Thread(target=webbrowser.open, args=(door.address,), daemon=True).start()
 
 
-def _refresh(live: Live, rebuild: Callable[[], Built], say: Say) -> None:
-    started = perf_counter()
-    built = _attempt(rebuild, say)
-    live.show(live.shown.after(built))
-    outcome = f"rebuilt in {perf_counter() - started:.2f} s" if built.files is not None else "the site stays as it was"
-    say(sentence(built.findings, outcome))
+def _refresh(live: Live, rebuild: Rebuild, say: Say) -> None:
+    """Show the fresh site: the pages that are open first."""
+    started, first = perf_counter(), ""
+    for built in _attempt(rebuild, live.open_files(), say):
+        live.show(live.shown.after(built))
+        if not built.is_whole:
+            first = f" (open pages in {1000 * (perf_counter() - started):.0f} ms)"
+    outcome = f"rebuilt in {perf_counter() - started:.2f} s{first}"
+    say(sentence(built.findings, outcome if built.files is not None else "the site stays as it was"))

@@ -1,8 +1,8 @@
 """Keep what the browser gets: the last good site, and what is to be mended. Takes what rebuilds give."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from uuid import uuid4
+from dataclasses import dataclass, replace
+from hashlib import blake2b
 
 from ladder import reports
 from ladder.findings import Finding
@@ -13,30 +13,51 @@ MOST = 200  # findings in the page; more are counted
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a rebuild gives: the whole site by path, or None when content has errors; located findings; the title."""
+    """What a rebuild gives: the whole site by path, or None when content has errors; located findings; the title.
+
+    `is_whole` is False while only those files are there that were asked for first: the rest follows.
+    """
 
     files: Mapping[str, bytes] | None
     findings: tuple[Finding, ...]
     title: str = ""
+    is_whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What the browser gets: the last good site, an id of that build, and what the last rebuild had to say.
+    """What the browser gets: the last good site by path, and what the last rebuild had to say.
 
-    `is_behind` says that the content has been changed since, in a way that cannot be built.
+    `is_behind` says that the content has been changed since, in a way that cannot be built. `ahead` are the files of
+    the next site that are there already, while the rest of it is made: whoever wants another one waits for all.
     """
 
     files: Mapping[str, bytes] | None = None
-    build: str = ""
     findings: tuple[Finding, ...] = ()
     is_behind: bool = False
+    ahead: Mapping[str, bytes] | None = None
 
     def after(self, built: Built) -> "Shown":
-        """What is shown after a rebuild. The build is a new one when a page may look different now."""
-        files = self.files if built.files is None else built.files
-        is_same = files is not None and files == self.files
-        return Shown(files, self.build if is_same else uuid4().hex, built.findings, built.files is None)
+        """What is shown after a rebuild, or when it has come as far as this."""
+        if built.files is None:
+            return Shown(self.files, built.findings, is_behind=True)
+        if built.is_whole:
+            return Shown(built.files, built.findings)
+        return replace(self, findings=built.findings, is_behind=False, ahead=built.files)
+
+    def page_at(self, address: str) -> str:
+        """The file of the page at an address; for an unknown one that of the page which says so."""
+        files = self.files or {}
+        return next((path for path in (address, f"{address}index.html") if path in files), "404.html")
+
+    def knows(self, path: str) -> bool:
+        """True when it is known what is at a path; False while that is still to be made."""
+        return self.ahead is None or path in self.ahead
+
+    def get(self, path: str) -> bytes | None:
+        """The file at a path that is known; None when there is none."""
+        files = self.files if self.ahead is None else self.ahead
+        return files.get(path) if files is not None else None
 
     @property
     def headline(self) -> str:
@@ -49,11 +70,16 @@ class Shown:
         """Errors, then warnings."""
         return _to_mend(self.findings)
 
-    def message(self) -> dict[str, object]:
-        """What an open page is told."""
+    def message(self, path: str) -> dict[str, object]:
+        """What an open page, whose file is at this path, is told."""
         told: list[Note] = notes(self.to_mend[:MOST])
-        return {"command": "ladder", "build": self.build, "headline": self.headline, "isBehind": self.is_behind,
-                "notes": told}  # fmt: skip
+        return {"command": "ladder", "build": build_of(self.get(path)), "headline": self.headline,
+                "isBehind": self.is_behind, "notes": told}  # fmt: skip
+
+
+def build_of(page: bytes | None) -> str:
+    """Names what a page says: another name, another page. Nothing while there is no site."""
+    return "" if page is None else blake2b(page, digest_size=16).hexdigest()
 
 
 def sentence(findings: Sequence[Finding], outcome: str) -> str:

@@ -24,11 +24,16 @@ export function offer(overlay, known) {
   told.hidden = true;
   button.addEventListener("click", () => turn(!isOn()));
   document.addEventListener("click", onClick, { capture: true });
-  for (const each of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("a[data-edit]"))) {
-    const place = read(each.dataset.edit ?? "");
-    if (place) each.setAttribute("href", address(known, place));
-  }
+  lead(document);
   overlay.append(tools);
+}
+
+/** Lets a page's links to the repository's editor lead to the person's own, once it is known. @param {Document} page */
+export function lead(page) {
+  for (const each of /** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll("a[data-edit]"))) {
+    const place = read(each.dataset.edit ?? "");
+    if (editor && place) each.setAttribute("href", address(editor, place));
+  }
 }
 
 /** @returns {boolean} true when editing was on and is off now */

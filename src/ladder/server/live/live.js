@@ -1,9 +1,10 @@
-// In every page under `ladder serve`: reloads it when the site has changed, and shows what is to be mended meanwhile.
+// In every page under `ladder serve`: makes it fresh when it has changed, and shows what is to be mended meanwhile.
 // The policy of the pages forbids HTML strings: all is built from text.
 
-import { leave, offer } from "./editing.js";
+import { lead, leave, offer } from "./editing.js";
 import { draw } from "./notes.js";
 import { part } from "./parts.js";
+import { load, renew } from "./renewing.js";
 
 /** @typedef {import("./notes.js").Note} Note */
 /** @typedef {{command: string, build: string, headline: string, isBehind: boolean, notes: Note[], editor?: import("./editing.js").Editor}} News */
@@ -12,11 +13,15 @@ import { part } from "./parts.js";
 const KEY = "ladder-live";
 const RETRY = 1000;
 
-const build = /** @type {HTMLElement} */ (document.querySelector("script[data-ladder-build]")).dataset.ladderBuild ?? "";
+let build = buildOf(document); // names what this page says
 const kept = takeKept();
 const overlay = makeOverlay();
 /** @type {News | null} */
 let shown = null;
+/** @type {News} */
+let latest;
+let isBusy = false; // with making the page fresh
+let isInVain = kept?.build === build; // it was reloaded and is what it was
 
 if (kept) putBack(kept);
 document.addEventListener("keydown", onKey);
@@ -24,7 +29,7 @@ listen();
 
 /** Hears of every rebuild; after a break (server restarted, laptop slept) the first message tells what was missed. */
 function listen() {
-  const socket = new WebSocket(`${location.origin.replace(/^http/, "ws")}/livereload`);
+  const socket = new WebSocket(`${location.origin.replace(/^http/, "ws")}/livereload?page=${encodeURIComponent(location.pathname)}`);
   socket.addEventListener("message", (event) => hear(JSON.parse(event.data)));
   socket.addEventListener("close", () => setTimeout(listen, RETRY));
 }
@@ -33,10 +38,40 @@ function listen() {
 function hear(news) {
   if (news.command !== "ladder") return;
   if (news.editor) offer(overlay.aside, news.editor);
-  const isCached = kept?.build === build; // it has been reloaded for this, in vain
-  if (news.build === build) show(news);
-  else if (isCached) show({ ...news, headline: "a cache of this browser keeps an old page", isBehind: true });
-  else reload();
+  latest = news;
+  if (isBusy) return;
+  if (news.build === build) {
+    isInVain = false;
+    show(news);
+  } else if (isInVain) show({ ...news, headline: "a cache of this browser keeps an old page", isBehind: true });
+  else void freshen();
+}
+
+/** Puts what has changed into the page; where that cannot be, reloads it. */
+async function freshen() {
+  const heard = latest;
+  isBusy = true;
+  performance.mark("ladder-told");
+  const fresh = await load();
+  performance.mark("ladder-loaded");
+  if (!fresh || buildOf(fresh) === build || !renew(asOpened(fresh))) return reload(); // and stays busy until then
+  performance.mark("ladder-renewed");
+  build = buildOf(fresh);
+  isBusy = false;
+  if (latest !== heard || latest.build === build) hear(latest); // else the server has gone on, and will tell
+}
+
+/** @param {Document} page @returns {string} */
+function buildOf(page) {
+  const script = /** @type {HTMLElement | null} */ (page.querySelector("script[data-ladder-build]"));
+  return script?.dataset.ladderBuild ?? "";
+}
+
+/** @param {Document} fresh @returns {Document} the fresh page with what the person has unfolded, and with links to their editor */
+function asOpened(fresh) {
+  unfold(folds().map((fold) => fold.open), fresh);
+  lead(fresh);
+  return fresh;
 }
 
 function reload() {
@@ -69,15 +104,20 @@ function takeKept() {
 
 /** @param {Kept} state */
 function putBack(state) {
-  folds().forEach((fold, index) => {
-    fold.open = state.folds[index] ?? fold.open;
-  });
+  unfold(state.folds, document);
   scrollTo({ left: state.x, top: state.y, behavior: "instant" });
 }
 
+/** @param {boolean[]} states @param {Document} page */
+function unfold(states, page) {
+  folds(page).forEach((fold, index) => {
+    fold.open = states[index] ?? fold.open;
+  });
+}
+
 /** @returns {HTMLDetailsElement[]} the page's own */
-function folds() {
-  return [.../** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll("details:not(.ladder-live__panel)"))];
+function folds(page = document) {
+  return [.../** @type {NodeListOf<HTMLDetailsElement>} */ (page.querySelectorAll("details:not(.ladder-live__panel)"))];
 }
 
 // --- the overlay -----------------------------------------------------------------------------------------------------
