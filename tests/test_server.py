@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Collection, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -492,6 +492,24 @@ def test_where_the_system_refuses_to_watch_ladder_looks_for_itself(
     (tmp_path / "a.yaml").write_text("name: A")
 
     next(changes)
+
+
+def test_files_saved_one_after_another_are_one_burst_and_a_single_file_does_not_wait(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, two, three = ({(watchfiles.Change.modified, str(tmp_path / name))} for name in ("a", "b", "c"))
+
+    def made_up(*paths: Path, **options: Any) -> Iterator[Any]:
+        yield from (set(), one | two, three, set(), one, two, set())  # a set without a change: a while has passed
+        raise EOFError
+
+    monkeypatch.setattr(watching, "watch", made_up)
+    told = 0
+    with suppress(EOFError):
+        for _ in watching.changes([tmp_path]):
+            told += 1
+
+    assert told == len(["watching has begun", "all three", "one", "two"])
 
 
 # --- mistakes ---------------------------------------------------------------------------------------------------------

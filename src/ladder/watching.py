@@ -4,13 +4,15 @@ import re
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from watchfiles import Change, watch
 
-QUIET = 10  # milliseconds without a further change that end a burst
+QUIET = 5  # milliseconds without a further change after which a saved file is told of
 LONGEST_BURST = 200
-HEARTBEAT = 50  # how often the watched paths themselves are looked at
+HEARTBEAT = 50  # how often the watched paths themselves are looked at; one without a change ends many files' burst
+MOST_PARTS = 20  # of a burst of many files: one that does not end is told of all the same
 
 _NOT_CONTENT = {"site", "node_modules", "__pycache__"}
 _NOT_SAVED = re.compile(r"\..*|~.*|.*~|#.*#|.*\.sw[a-z]|.*\.tmp|4913|.*___jb_(tmp|old|bak)___")
@@ -27,7 +29,7 @@ def changes(watched: Sequence[Path]) -> Iterator[None]:
         places = _places(watched)
         try:
             with closing(_bursts(places, polling)) as bursts:
-                yield from _until_replaced(bursts, places, watched)
+                yield from _until_replaced(_gathered(bursts), places, watched)
         except FileNotFoundError:
             continue  # gone since it was looked at
         except (OSError, RuntimeError):
@@ -67,6 +69,17 @@ def _is_content(folders: Sequence[Path], change: Change, name: str) -> bool:
     folder = next((folder for folder in folders if path.is_relative_to(folder)), path.parent)
     inner = path.relative_to(folder).parts
     return not _NOT_CONTENT.intersection(inner) and not any(_NOT_SAVED.fullmatch(part) for part in inner)
+
+
+def _gathered(bursts: Iterator[Burst]) -> Iterator[Burst]:
+    """Yield a single file's change at once, those of several files when they have come to an end: that is one burst."""
+    for burst in bursts:
+        if len({path for _, path in burst}) > 1:
+            for more in islice(bursts, MOST_PARTS):
+                if not more:
+                    break
+                burst |= more
+        yield burst
 
 
 def _until_replaced(
