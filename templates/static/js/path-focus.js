@@ -12,6 +12,7 @@ export function remember(page) {
 export function restore(page, { key, open }) {
   for (const each of /** @type {NodeListOf<HTMLDetailsElement>} */ (page.querySelectorAll("details[data-key]"))) {
     each.open = open.get(each.dataset.key ?? "") ?? each.open;
+    if (each.open) each.dispatchEvent(new Event("toggle")); // the browser's own comes later than the focus
   }
   if (key === undefined) return;
   const same = [.../** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll("[data-key]"))].find((each) => each.dataset.key === key);

@@ -169,15 +169,21 @@ function stepItem(view, step, reason) {
 /** @param {View} view @param {Step} step @returns {string} how long it takes */
 const hours = ({ words }, step) => span(words, step);
 
-/** @param {View} view @param {Step} step @param {string} name @returns {HTMLElement} */
+/** @param {View} view @param {Step} step @param {string} name @returns {HTMLElement} whose field is made when it is unfolded: a path has many steps, and few notes */
 function noteOf({ words, path, act }, { id }, name) {
   const text = path.notes[id] ?? "";
-  const field = element("textarea", { rows: 3, maxlength: 2000, "aria-label": `${words.note}: ${name}`, "data-key": `note ${id}` });
-  field.value = text;
-  field.addEventListener("change", () => act.note(id, field.value.trim()));
   const summary = element("summary", {}, text ? words.note_own : words.note);
-  summary.setAttribute("aria-label", `${summary.textContent}: ${name}`);
-  return element("details", { class: "path-note", "data-key": `notes ${id}`, open: text !== "" }, summary, field, text && element("p", { class: "path-note__print" }, text));
+  const note = element("details", { class: "path-note", "data-key": `notes ${id}`, open: text !== "" }, about(summary, name), text && element("p", { class: "path-note__print" }, text));
+  const unfold = () => {
+    if (!note.open || note.querySelector("textarea")) return;
+    const field = element("textarea", { rows: 3, maxlength: 2000, "aria-label": `${words.note}: ${name}`, "data-key": `note ${id}` });
+    field.value = text;
+    field.addEventListener("change", () => act.note(id, field.value.trim()));
+    summary.after(field);
+  };
+  note.addEventListener("toggle", unfold);
+  unfold();
+  return note;
 }
 
 /** @param {View} view @param {string} id of a step that stands with an earlier unit @returns {HTMLElement} */
