@@ -134,7 +134,7 @@ class PathPage {
     if (!old) await this.begin(settings, byHand);
     else if (put.length) await this.change(keys.length ? "settings" : "levels", put, true);
     this.fold("settings", false);
-    this.page.querySelector("h1")?.focus();
+    requestAnimationFrame(() => this.page.querySelector("h1")?.focus()); // which lays out what was drawn: not in one go with drawing it
   }
 
   /** @param {Settings} settings @param {Put[]} put levels that are set by hand */

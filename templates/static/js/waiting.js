@@ -1,7 +1,7 @@
 /**
  * Hides what the assessment and the path would replace at once, because the person was here before or the address asks
  * for something else: nothing jumps, and nothing is read that goes away. A classic script in the head on purpose:
- * modules run after the first paint. Who comes for the first time sees the page as it was built.
+ * modules run after the first paint. Who comes for the first time sees the start of the page as it was built.
  */
 (() => {
   const PATIENCE = 5000; // milliseconds
@@ -17,7 +17,6 @@
     }
   }
 
-  if (location.hash.length < 2 && !isKnown()) return;
-  root.dataset.waits = "";
+  root.dataset.waits = location.hash.length > 1 || isKnown() ? "all" : "rest";
   setTimeout(() => root.removeAttribute("data-waits"), PATIENCE); // should the module never come
 })();
