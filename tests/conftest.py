@@ -76,6 +76,8 @@ def skill(*, levels: str = "builder: {anchor: Find the flaw}", **keys: str) -> s
     return "\n".join([*lines, "levels:", *(f"  {line}" for line in levels.splitlines()), ""])
 
 
+# No page is kept alive when it is left: the driver waits for its load, which would not come on the way back.
+FORGETS = {"browser.sessionhistory.max_total_viewers": 0}
 LEFT_OUT = pytest.StashKey[Counter[str]]()
 
 # --- the browser ------------------------------------------------------------------------------------------------------
@@ -87,7 +89,8 @@ expect.set_options(timeout=30_000)  # what is awaited in 5 seconds comes late on
 def browser_type_launch_args(browser_type_launch_args: dict, browser_name: str) -> dict:
     """Drive the system's browser: Chromium, or Firefox with `--browser firefox`. A missing one is an error."""
     if browser_name == "firefox":
-        return {**browser_type_launch_args, "executable_path": required(firefox()), "channel": "moz-firefox"}
+        program = {"executable_path": required(firefox()), "channel": "moz-firefox"}
+        return {**browser_type_launch_args, **program, "firefox_user_prefs": FORGETS}
     return {**browser_type_launch_args, "executable_path": required(chromium()), "args": list(QUIET)}
 
 

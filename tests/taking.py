@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 OPTIONS = """    options:
       - {id: a, text: Stop the saw, score: 1, rationale: It stops}
@@ -62,6 +62,14 @@ FULL = """
 # --- the steps --------------------------------------------------------------------------------------------------------
 
 
+def back(page: Page) -> None:
+    """Take the browser's own way back; what is there then has to be waited for.
+
+    `page.go_back` waits for ever in Firefox's driver where an address loses its fragment.
+    """
+    page.evaluate("() => history.back()")
+
+
 def start(page: Page, address: str, mode: str = "Standard") -> None:
     page.goto(address)
     page.get_by_role("radio", name=mode).check()
@@ -72,9 +80,14 @@ def question(page: Page) -> Locator:
     return page.locator("[data-view=question] .question")
 
 
-def asked(page: Page) -> str:
+def asked(page: Page) -> list[str]:
     """The heading of the open question and its prompt."""
     return question(page).locator("h1, legend").all_inner_texts()
+
+
+def expect_asked(page: Page, texts: list[str]) -> None:
+    """Wait until this heading and prompt are there."""
+    expect(question(page).locator("h1, legend")).to_have_text(texts, use_inner_text=True)
 
 
 def choose(page: Page, answer: str) -> None:

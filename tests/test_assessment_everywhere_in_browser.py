@@ -7,7 +7,7 @@ from engines import NEEDS_PAPER, NEEDS_SWITCH
 from ladders import LADDERS, build, write
 from looking import STATES, overflowing, violations
 from serving import served
-from taking import DENIED, NO_DATABASE, entries, finish, question, start
+from taking import DENIED, NO_DATABASE, back, entries, finish, question, start
 from test_pages_assessment import imported
 
 pytestmark = pytest.mark.browser
@@ -96,7 +96,8 @@ def test_nothing_but_modules_is_asked_of_the_server_and_after_the_first_answer_n
     requests.clear()
     finish(page, 1)
     page.locator("a[href='#history']").filter(visible=True).first.click()
-    page.go_back()
+    back(page)
+    expect(page.locator("[data-view=result] h1")).to_be_visible()
 
     assert [url for url in requests if not url.endswith("/favicon.svg")] == []
 

@@ -7,8 +7,10 @@ from playwright.sync_api import expect
 
 from taking import (
     asked,
+    back,
     choose,
     entries,
+    expect_asked,
     finish,
     in_page,
     progress,
@@ -198,9 +200,9 @@ def test_the_options_of_a_situation_are_recorded_by_their_ids(page, small):
     expect(question(page).locator("strong")).to_have_text("smokes")
 
     choose(page, "Call for help")
-    page.go_back()
+    back(page)
 
-    assert question(page).locator(".options__text").all_inner_texts() == texts
+    expect(question(page).locator(".options__text")).to_have_text(texts, use_inner_text=True)
     expect(question(page).get_by_role("radio", name="Call for help")).to_be_checked()
     assert [entry["option"] for entry in entries(page) if entry.get("item") == "sawing.s1"] == ["b"]
 
@@ -218,7 +220,7 @@ def test_an_example_has_a_note_which_is_there_again(page, small):
     to_item(page, small, "Can you show a curve?")
     question(page).get_by_label("Which one?").fill("The <b>table</b> of 2025")
     choose(page, "Yes")
-    page.go_back()
+    back(page)
 
     expect(question(page).get_by_label("Which one?")).to_have_value("The <b>table</b> of 2025")
     assert [e["note"] for e in entries(page) if e.get("item") == "sawing.e1"] == ["The <b>table</b> of 2025"]
@@ -334,12 +336,13 @@ def test_the_browsers_own_way_back_and_forth_goes_through_the_questions(page, sm
     question(page).get_by_role("button", name="Next").click()
     second = asked(page)
 
-    page.go_back()
-    assert asked(page) == first
-    page.go_forward()
-    assert asked(page) == second
-    page.go_back()
-    page.go_back()
+    back(page)
+    expect_asked(page, first)
+    page.evaluate("() => history.forward()")
+    expect_asked(page, second)
+    back(page)
+    expect_asked(page, first)
+    back(page)
     expect(page.get_by_role("heading", name="Find your level")).to_be_visible()
 
 
@@ -373,9 +376,9 @@ def test_the_result_is_there_from_the_first_answer_and_the_questions_go_on_behin
     page.get_by_role("link", name="Show my result so far").click()
     expect(page.locator("[data-view=result] h1")).to_be_focused()
 
-    page.go_back()
+    back(page)
 
-    assert asked(page) == second
+    expect_asked(page, second)
 
 
 def test_behind_the_cards_the_first_result_is_announced(page, small):
