@@ -45,10 +45,10 @@ LADDERS: Mapping[str, Mapping[str, str]] = {
     "grades-without-anchors": {
         "ladder.yaml": _ladder("Grades"),
         "levels.yaml": "levels:\n  - {id: a, name: A}\n  - {id: b, name: B}\n  - {id: c, name: C}\n",
-        "areas.yaml": f"areas:\n  - {{id: work, name: {LONG}}}\n",
+        "areas.yaml": f"areas:\n  - {{id: work, name: {LONG}bereich}}\n",
         "skills/talking.yaml": "name: Talking\narea: work\nlevels:\n  a:\n    statements: [Say it once, Say it twice]\n"
         "  c:\n    statements: [Let others say it]\n    examples: [At the table]\n",
-        "skills/long.yaml": f"name: {LONG}\narea: work\nsummary: {LONG} {LONG}\nlevels:\n  b:\n    anchor: {LONG}\n"
+        "skills/long.yaml": f"name: {LONG}e\narea: work\nsummary: {LONG} {LONG}\nlevels:\n  b:\n    anchor: {LONG}\n"
         f"    practice:\n      - {{do: {LONG}, hours: 2.5, evidence: {LONG}}}\n",
         "roles/speaker.yaml": "name: Speaker\nfamily: Stage\nexpects: {talking: a}\ngrades:\n"
         "  - {id: junior, name: Junior}\n"
@@ -56,34 +56,35 @@ LADDERS: Mapping[str, Mapping[str, str]] = {
         "     expects: {talking: {level: c, weight: must}, long: b}}\n"
         "  - {id: chief, name: Chief, drops: [long]}\nnext: [writer]\n"
         f"pay: [{{region: {LONG}, currency: USD, low: 1.5, high: 2.25, period: hour, note: {LONG}}}]\n",
-        "roles/writer.yaml": f"name: {LONG}\nexpects: {{talking: c, long: b}}\nvetting: [long]\nred_flags: [long]\n"
+        "roles/writer.yaml": f"name: {LONG}n\nexpects: {{talking: c, long: b}}\nvetting: [long]\nred_flags: [long]\n"
         f"pay: [{{region: {LONG}, currency: USD, low: 3, high: 4, period: hour}}]\n"
         f"premium: {{over: speaker, low: 0, high: 90, note: {LONG}}}\n",
         "teams.yaml": "teams:\n"
-        f"  - {{id: long, name: {LONG}, ratio: {{role: writer, to: {LONG}, low: 1.5, high: 1.5}},\n"
+        f"  - {{id: long, name: {LONG}gruppe, ratio: {{role: writer, to: {LONG}, low: 1.5, high: 1.5}},\n"
         f"     members: [{{role: writer, min: 0, max: 24, duty: {LONG}}}, {{role: {LONG}, min: 100}}]}}\n"
         f"  - {{id: same, name: Same, ratio: {{role: {LONG}, to: writer, low: 0.5, high: 2}}}}\n"
-        f"  - {{id: shift, name: {LONG}, description: {LONG}}}\n",
-        "costs.yaml": f"costs:\n  - {{id: long, name: {LONG}, gains: {LONG}}}\n  - {{id: bare, name: Bare}}\n",
-        "risks.yaml": f"risks:\n  - {{id: long, name: {LONG}, remedies: [{LONG}], skills: [long]}}\n"
+        f"  - {{id: shift, name: {LONG}schicht, description: {LONG}}}\n",
+        "costs.yaml": f"costs:\n  - {{id: long, name: {LONG}kosten, gains: {LONG}}}\n  - {{id: bare, name: Bare}}\n",
+        "risks.yaml": f"risks:\n  - {{id: long, name: {LONG}gefahr, remedies: [{LONG}], skills: [long]}}\n"
         "  - {id: bare, name: Bare}\n",
-        "red-flags.yaml": f"red_flags:\n  - {{id: long, name: {LONG}, at_least: {{long: c}}, below: {{talking: b}}}}\n"
+        "red-flags.yaml": f"red_flags:\n  - {{id: long, name: {LONG}x, at_least: {{long: c}}, below: {{talking: b}}}}\n"
         "  - {id: bare, name: Bare}\n",
         "vetting/bare.yaml": "name: Bare\n",
-        "vetting/long.yaml": f"name: {LONG}\nprobes: [long]\ntask: {LONG}\nquestions: [{LONG}]\nrubric: {{b: {LONG}}}\n"
-        f"sample:\n  text: {LONG} {LONG} {LONG}\n  flaws: [{{line: 1, what: {LONG}, severity: serious}}]\n",
-        "conflicts.yaml": f"conflicts:\n  - {{id: long, name: {LONG}, shown: [pay/, roles/writer/, vetting/long/],\n"
-        f"     says: [{{source: wide, text: {LONG}}}]}}\n",
-        "sources.yaml": f"sources:\n  - {{id: wide, title: {LONG}, kind: {LONG}, interest: {LONG},\n"
+        "vetting/long.yaml": f"name: {LONG}probe\nprobes: [long]\ntask: {LONG}\nquestions: [{LONG}]\n"
+        f"rubric: {{b: {LONG}}}\nsample:\n  text: {LONG} {LONG} {LONG}\n"
+        f"  flaws: [{{line: 1, what: {LONG}, severity: serious}}]\n",
+        "conflicts.yaml": f"conflicts:\n  - {{id: long, name: {LONG}streit,\n"
+        f"     shown: [pay/, roles/writer/, vetting/long/],\n     says: [{{source: wide, text: {LONG}}}]}}\n",
+        "sources.yaml": f"sources:\n  - {{id: wide, title: {LONG}quelle, kind: {LONG}, interest: {LONG},\n"
         "     url: https://a.example/}\n"
         "  - {id: bare, title: Bare}\n",
-        "resources/any.yaml": f"resources:\n  - {{id: long, title: {LONG}, publisher: {LONG}, url: https://a.example/,\n"
+        "resources/any.yaml": f"resources:\n  - {{id: long, title: {LONG}kurs, publisher: {LONG}, url: https://a.example/,\n"
         "     kind: course, hours: 0.5, requires: [talking@a, long@b], origin: source, source: wide,\n"
         "     teaches: [{skill: talking, from: a, to: c}, {skill: long, to: b}]}\n"
         "  - {id: bare, title: Bare, url: https://b.example/, kind: tool, hours: 1, hours_basis: publisher,\n"
         "     cost: metered, teaches: [{skill: talking, to: a}], checked: 2026-11-21}\n",
         "guides/bare.md": "---\ntitle: Bare\n---\n\nText.\n",
-        "guides/long.md": f"---\ntitle: {LONG}\nsummary: {LONG}\norigin: source\nsource: wide\n---\n\n{LONG}\n\n"
+        "guides/long.md": f"---\ntitle: {LONG}rat\nsummary: {LONG}\norigin: source\nsource: wide\n---\n\n{LONG}\n\n"
         f"## {LONG}\n\n| Step | {LONG} |\n|---|---|\n| 1. {LONG} | {LONG} |\n| 2. Go | `{LONG}` |\n\n"
         "## Same\n\n## Same\n\n### Deeper\n\n"
         f"| {LONG} | Two | Three |\n|---|---|---|\n| {LONG} | {LONG} | {LONG} |\n\n    {LONG} {LONG}\n",
@@ -91,10 +92,10 @@ LADDERS: Mapping[str, Mapping[str, str]] = {
         f"     parts: [{{name: {LONG}, link: skills/long, summary: {LONG}, lines: [{LONG}, ~~a~~ **b**]}},\n"
         "             {name: Bare}]}\n"
         "  - {id: v1-0-0, version: 1.0.0}\n",
-        "faq.yaml": f"questions:\n  - {{id: long, question: {LONG}, answer: {LONG}, group: {LONG}}}\n"
+        "faq.yaml": f"questions:\n  - {{id: long, question: {LONG}frage, answer: {LONG}, group: {LONG}}}\n"
         "  - {id: bare, question: Why?, answer: Because}\n",
         "glossary.yaml": f"terms:\n  - {{id: bare, term: 1-1, meaning: A talk}}\n"
-        f"  - {{id: long, term: {LONG}, also: [{LONG}], meaning: {LONG}, origin: authored}}\n",
+        f"  - {{id: long, term: {LONG}wort, also: [{LONG}], meaning: {LONG}, origin: authored}}\n",
     },
 }
 

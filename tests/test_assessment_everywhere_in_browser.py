@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from engines import NEEDS_PAPER, NEEDS_SWITCH
 from ladders import LADDERS, build, write
-from looking import STATES, overflowing, violations
+from looking import STATES, misfits, violations
 from serving import served
 from taking import DENIED, NO_DATABASE, back, entries, finish, question, start
 from test_pages_assessment import imported
@@ -47,7 +47,7 @@ def test_the_whole_assessment_can_be_done_on_the_narrowest_screen(browser, refer
     start(page, f"{reference}assessment/")
     wide, small_targets = [], []
     for _ in range(100):
-        wide += overflowing(page)
+        wide += misfits(page)
         small_targets += too_small(page)
         if page.url.endswith("#result"):
             break
@@ -130,7 +130,7 @@ def test_axe_finds_nothing_in_any_state(browser, small, large, state):
     found = []
 
     def look(name: str) -> None:
-        found.extend(f"{name}: {each}" for each in [*violations(page, state), *overflowing(page)])
+        found.extend(f"{name}: {each}" for each in [*violations(page, state), *misfits(page)])
 
     page.goto(large)
     page.get_by_role("button", name="Start").click()

@@ -11,7 +11,7 @@ from playwright.sync_api import Download, Locator, Page, Route, expect
 
 from engines import NEEDS_DOWNLOAD, NEEDS_SWITCH
 from ladders import LADDERS, build, write, write_files
-from looking import STATES, overflowing, violations
+from looking import STATES, misfits, violations
 from serving import served
 from taking import finish, start
 
@@ -654,7 +654,7 @@ def test_axe_finds_nothing_in_any_state(browser, small, state):
     found = []
     for name in views(page, small):
         found += [f"{name}: {violation}" for violation in violations(page, state)]
-        found += [f"{name}: {culprit} overflows" for culprit in overflowing(page)]
+        found += [f"{name}: {culprit}" for culprit in misfits(page)]
     context.close()
 
     assert found == []
@@ -671,4 +671,4 @@ def test_ladders_of_other_shapes_have_paths_too(page, tmp_path, ladder):
         page.get_by_role("button", name="Make my path").click()
 
         expect(page.locator(".path-section").first).to_be_visible()
-        assert overflowing(page) == []
+        assert misfits(page) == []

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from engines import NEEDS_DEVTOOLS, NEEDS_DOWNLOAD
 from ladders import LADDERS, build, write
-from looking import STATES, overflowing, violations
+from looking import STATES, misfits, violations
 from serving import served
 
 pytestmark = pytest.mark.browser
@@ -541,19 +541,19 @@ def test_axe_finds_nothing_in_any_view_and_everything_fits(show, site, state):
     page = show("#result", *YEAR[:2], AIMING, bypass_csp=True, **STATES[state])
     link = page.get_by_label("Link to this result").input_value()
     page.locator(".explained summary").first.click()
-    found = [*violations(page, state), *overflowing(page)]
+    found = [*violations(page, state), *misfits(page)]
     look(page, link)
-    found += [*violations(page, state), *overflowing(page)]
+    found += [*violations(page, state), *misfits(page)]
     page.get_by_role("button", name="Keep it beside mine").click()
     look(page, f"{site}#history")
     page.get_by_role("button", name=re.compile("^Show beside mine")).click()
     section(page, "Compare two").locator("summary").click()
     page.get_by_role("button", name=re.compile("^Delete: ")).first.click()
-    found += [*violations(page, state), *overflowing(page)]
+    found += [*violations(page, state), *misfits(page)]
     page.get_by_role("button", name="Delete everything", exact=True).click()
     found += violations(page, state)
     look(page, f"{site}#r=broken")
-    found += [*violations(page, state), *overflowing(page)]
+    found += [*violations(page, state), *misfits(page)]
 
     assert found == []
 
@@ -563,11 +563,11 @@ def test_a_ladder_of_any_shape_has_results_that_fit(show, ladder, tmp_path):
     with served(build(write(ladder, tmp_path))) as site:
         address = f"{site}assessment/"
         attempts = [{"id": f"at-{level}", "level": level, "note": "Ticket"} for level in (0, 1, 2)]
-        page = show("#result", *attempts, at=address, bypass_csp=True, **STATES["320 px"])
-        found = [*violations(page, "320 px"), *overflowing(page)]
+        page = show("#result", *attempts, at=address, bypass_csp=True, **STATES["zoom"])
+        found = [*violations(page, "zoom"), *misfits(page)]
         heading = page.locator("h1:visible").inner_text()
         look(page, f"{address}#history")
-        found += [*violations(page, "320 px"), *overflowing(page)]
+        found += [*violations(page, "zoom"), *misfits(page)]
 
     assert found == []
     assert heading.startswith("Level ")

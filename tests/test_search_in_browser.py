@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from engines import NEEDS_SWITCH
-from looking import STATES, overflowing, violations
+from looking import STATES, misfits, violations
 
 pytestmark = pytest.mark.browser
 
@@ -126,7 +126,7 @@ def test_axe_finds_nothing_in_the_open_search(browser, reference, state):
     page = context.new_page()
     page.goto(f"{reference}skills/coding/")
     search(page, "agents")
-    found = [*violations(page, state), *overflowing(page)]
+    found = [*violations(page, state), *misfits(page)]
     context.close()
 
     assert found == []

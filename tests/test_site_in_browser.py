@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page
 
 from engines import NEEDS_PAPER, NEEDS_SWITCH
 from ladders import LADDERS, build, write
-from looking import STATES, overflowing, violations
+from looking import STATES, misfits, violations
 from serving import served
 
 pytestmark = pytest.mark.browser
@@ -29,6 +29,20 @@ def one_of_each(addresses: list[str]) -> list[str]:
     return [*families.values()]
 
 
+def test_what_does_not_fit_is_seen(page: Page):
+    page.set_content(
+        "<p style='inline-size: 200vi'>Wide</p>"
+        "<div style='overflow: hidden; block-size: 1rem; inline-size: 4rem'>Cut off below</div>"
+        "<div style='position: fixed; inset: 0'>Over</div>"
+        "<b style='position: fixed; inset: 0 auto auto 0'>On</b>"
+    )
+
+    found = " ".join(misfits(page))
+
+    for words in ("overflows", "is cut off: Cut off below", "covers most", '"Over" lies on "On"'):
+        assert words in found
+
+
 @pytest.mark.parametrize("state", STATES)
 def test_axe_finds_nothing_and_everything_fits(browser: Browser, site, state):
     address, pages = site
@@ -38,7 +52,7 @@ def test_axe_finds_nothing_and_everything_fits(browser: Browser, site, state):
     for path in pages:
         page.goto(address + path)
         found += [f"{path}: {violation}" for violation in violations(page, state)]
-        found += [f"{path}: {culprit} overflows" for culprit in overflowing(page)]
+        found += [f"{path}: {culprit}" for culprit in misfits(page)]
     context.close()
 
     assert found == []
@@ -100,6 +114,27 @@ def test_the_colour_scheme_can_be_chosen_and_stays(browser: Browser, site):
 
 def background(page: Page) -> str:
     return page.evaluate("() => getComputedStyle(document.body).backgroundColor")
+
+
+def test_nothing_moves_for_who_asked_for_less_motion(browser: Browser, reference: str):
+    moving = {}
+    for motion in ("no-preference", "reduce"):
+        context = browser.new_context(reduced_motion=motion)
+        page = context.new_page()
+        moving[motion] = []
+        for path in ("", "skills/coding/", "matrix/", "assessment/", "path/"):
+            page.goto(reference + path)
+            moving[motion] += page.evaluate(MOVING)
+        context.close()
+
+    assert moving["no-preference"] != []
+    assert moving["reduce"] == []
+
+
+MOVING = """() => [...document.querySelectorAll("*")].filter((each) => {
+    const { animationName, scrollBehavior, transitionDuration } = getComputedStyle(each);
+    return animationName !== "none" || scrollBehavior === "smooth" || /[1-9]/.test(transitionDuration);
+}).map((each) => each.className)"""
 
 
 @NEEDS_PAPER
