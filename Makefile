@@ -17,7 +17,7 @@ help:
 	@echo "make simulate  let 1,000 made-up people take the assessment in the browser; PEOPLE=3000, SEED=2 for others"
 	@echo "make bench     measure; PEERS=1 beside Hugo, SIZES=100,1000 for other sizes, ONLY=saves for those"
 	@echo "make mistakes  make a hundred mistakes in copies of the ladder, and count what is told; SEED=2 for others"
-	@echo "make quality   measure and check all that a release must reach; PARTS=lighthouse,actions,sizes,checks for some of it"
+	@echo "make quality   measure and check all that a release must reach; PARTS=lighthouse,actions,visits,sizes,checks for some"
 	@echo "make codes     write the reference of codes anew: src/ladder/codes/reference.md"
 	@echo "make round-trip  take tables of skills through LibreOffice and back; nothing may change"
 

@@ -68,7 +68,7 @@ async function measure(view) {
     const { lhr } = await lighthouse(address, flags, undefined, page);
     const scores = Object.fromEntries(CATEGORIES.map((id) => [id, lhr.categories[id].score]));
     const figures = Object.fromEntries(Object.entries(FIGURES).map(([name, audit]) => [name, lhr.audits[audit].numericValue ?? null]));
-    return { name: view.name, address: lhr.finalDisplayedUrl, scores, figures, short: short(lhr) };
+    return { name: view.name, address: lhr.finalDisplayedUrl, scores, figures, short: short(lhr), said: said(lhr) };
   } finally {
     await browser.close();
   }
@@ -88,6 +88,13 @@ async function prepare(page, { address, after }) {
   await devtools.send("Network.clearBrowserCache");
   await page.goto("about:blank");
   return shown;
+}
+
+/** @param {import("lighthouse").Result} lhr @returns {string[]} what the console and the browser's reports say */
+function said({ audits }) {
+  const told = ["errors-in-console", "inspector-issues"].map((id) => audits[id].details);
+  return told.flatMap((details) => (details?.type === "table" ? details.items : []))
+    .map(({ description, issueType }) => String(description ?? issueType));
 }
 
 /** @param {import("lighthouse").Result} lhr @returns {string[]} the audits for which a category is not at 100 */

@@ -8,6 +8,7 @@ from statistics import median
 from typing import Any
 
 from packages import packages
+from quality.hearing import Heard
 from quality.rows import Row
 
 STATES = {"assessment/": ("question", "result"), "path/": ("plan",)}
@@ -17,9 +18,14 @@ LATEST_PAINT = 1_400  # milliseconds
 Run = Mapping[str, Any]  # as lighthouse.js gives it
 
 
-def rows(address: str, pages: Sequence[str], browser: str, arguments: Sequence[str], runs: int = 3) -> Iterator[Row]:
+def rows(
+    address: str, pages: Sequence[str], browser: str, arguments: Sequence[str], heard: Heard, runs: int = 3
+) -> Iterator[Row]:
     """Yield a row for each figure: the worst page's median of the runs, and what is below the bar."""
     measured = measure(address, pages, browser, arguments, runs)
+    for run in (run for made in measured.values() for run in made):
+        heard.opened += 1
+        heard.said += [f"{run['name']}: {words}" for words in run["said"]]
     for category in CATEGORIES:
         scores = {view: median(run["scores"][category] or 0 for run in made) for view, made in measured.items()}
         below = [f"{view or 'home'} {100 * score:.0f}" for view, score in scores.items() if score < 1]

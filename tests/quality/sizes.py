@@ -9,10 +9,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, sync_playwright
 
+from quality.rows import Row
 from serving import served
 from tools.find_browser import chromium
 
@@ -47,6 +49,10 @@ BUDGETS = {  # families whose heaviest page in the reference ladder says more th
 }
 
 
+SCRIPTED = ("assessment/", "path/")  # pages that work by scripts
+SCRIPTED_JS = 25_000
+
+
 @dataclass(frozen=True, slots=True)
 class Weight:
     """The files that a page has asked for until it had loaded, in bytes."""
@@ -74,6 +80,32 @@ class Weight:
         limits = {name: getattr(self.budget, name) for name in ("html", "js", "all")}
         over = {name: most for name, most in limits.items() if getattr(self, name) > most}
         return [f"/{self.address} {name}: {getattr(self, name)} bytes, at most {most}" for name, most in over.items()]
+
+
+def rows(folder: Path) -> Iterator[Row]:
+    """Yield a row for each bar: the heaviest page of each family, those first that are over it."""
+    weights = measured(folder)
+    scripted = [weight for weight in weights if weight.address in SCRIPTED]
+    browsing = [weight for weight in weights if weight.address not in SCRIPTED]
+    yield _row("first view with font, pages to read", USUAL.all, browsing, "all")
+    yield _row("first view with font, assessment and path", USUAL.all, scripted, "all")
+    html = median(_size(page) for page in folder.rglob("index.html"))
+    yield Row("HTML of a usual page, gzip", f"{html / 1000:.1f} kB, median", _most(USUAL.html), html <= USUAL.html)
+    yield _row("scripts at first, pages to read", USUAL.js, browsing, "js")
+    yield _row("scripts at first, assessment and path", SCRIPTED_JS, scripted, "js")
+    excess = [each for weight in weights for each in weight.excess]
+    yield Row("each family within its own budget", "; ".join([f"{len(weights)} families", *excess]), "all", not excess)
+
+
+def _row(check: str, most: int, weights: Sequence[Weight], part: str) -> Row:
+    heaviest = sorted(((getattr(weight, part), weight.address) for weight in weights), reverse=True)
+    over = [each for each in heaviest if each[0] > most]
+    told = ", ".join(f"{size / 1000:.1f} kB /{address}" for size, address in over or heaviest[:1])
+    return Row(check, told, _most(most), not over)
+
+
+def _most(most: int) -> str:
+    return f"at most {most / 1000:.0f} kB"
 
 
 def measured(folder: Path) -> Sequence[Weight]:
