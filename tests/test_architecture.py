@@ -30,11 +30,12 @@ FLOORS = {
     "rendering": 4,
     "output": 4,
     "editing": 4,
-    "pipeline": 5,
+    "checking": 5,
     "watching": 5,
     "listing": 5,
-    "server": 6,
-    "cli": 7,
+    "pipeline": 6,
+    "server": 7,
+    "cli": 8,
 }
 
 MET_BY = {

@@ -9,8 +9,8 @@ import pytest
 
 from cases import files, names, values
 from conftest import skill
-from ladder import checks, content
-from ladder.content import Memory
+from ladder import content
+from ladder.content import Disk, Memory
 from ladder.project import Project
 from ladders import REFERENCE
 from mutations import GOOD_LADDER, LEVELS, ROLE, SKILL, SLIPS, case_holds, findings_of, places, replace, several
@@ -166,7 +166,7 @@ def lines_of(folder, fits):
 def check(project, store):
     """What the check asks for; notices ask for nothing."""
     reading = content.read(project, store, processes=1)
-    found = reading.locate([*reading.findings, *checks.check(reading.framework)])
+    found = reading.check()
     return tuple(finding for finding in found if finding.severity != "notice")
 
 
@@ -203,3 +203,17 @@ def test_a_file_that_stays_as_it_is_is_opened_once(tmp_path, monkeypatch):
     monkeypatch.setattr("builtins.open", None)
 
     assert store.keys(tmp_path, ["areas.yaml"]) == before
+
+
+def test_what_is_kept_on_disk_is_what_was_read(project, tmp_path, monkeypatch):
+    monkeypatch.setattr(Disk, "PAYS_FROM", 0)
+    levels = "builder: {anchor: Very good, statements: [Ask and check the]}"
+    site = Project(project({"skills/a.yaml": skill(levels=levels)}).root)
+    first = content.read(site, Disk(tmp_path / "state"), processes=1)
+    monkeypatch.setattr("ladder.content.reading.read_file", "nobody calls it".index)
+
+    again = content.read(site, Disk(tmp_path / "state"), processes=1)
+
+    assert again.wordings == first.wordings != {}
+    assert again.framework.outlines == first.framework.outlines != {}
+    assert again.check() == first.check() != ()

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cases import documents, encodings, oddities, signs, spaces
-from ladder import checks, content, located
+from ladder import content, located
 from ladder.content import Memory
 from ladder.findings import Entry, Spot
 from ladder.located import MAX_BYTES, MAX_FINDINGS
@@ -169,7 +169,7 @@ def reader(tmp_path_factory):
     def read(text: bytes) -> None:
         (root / "content/skills/code-review.yaml").write_bytes(text)
         reading = content.read(project, store, processes=1)
-        for finding in reading.locate([*reading.findings, *checks.check(reading.framework)]):
+        for finding in reading.check():
             if finding.location.file == "content/skills/code-review.yaml":
                 assert_inside(finding.location, text)
 

@@ -1,11 +1,16 @@
 """Advice on wording: when it is given, when it is not, and how it is accepted."""
 
+from random import Random
+
 import pytest
 
 from cases import wording
 from conftest import skill
+from frameworks import framework
+from ladder.checks import repeated
 from ladder.checks.readability import grade
-from ladder.checks.wording import MOST
+from ladder.checks.wording import MOST, worded
+from ladder.model import Skill
 from mutations import case_holds
 
 
@@ -182,3 +187,38 @@ def test_while_there_are_errors_nothing_is_needless(project):
     files = {"skills/a.yaml": skill(accepts="{long-anchor: the words of the law}", levels="bilder: {anchor: Find it}")}
 
     assert [line.rsplit(" ")[-1] for line in project(files).findings()] == ["[unknown-level]"]
+
+
+# --- one edit after the other -----------------------------------------------------------------------------------------
+
+
+def by_chance(chance: Random, name: str) -> Skill:
+    """A skill whose texts are likely to be like others."""
+    pairs = ("plan", "test"), ("a", "the"), ("note", "list"), ("of", "for"), ("all", "the"), ("in", "at")
+    texts = (" ".join(map(chance.choice, pairs[: chance.randint(1, 7)])) for _ in range(3))
+    return Skill(id=name, name=name, area="building", levels={"user": {"statements": tuple(texts)}})
+
+
+@pytest.mark.parametrize("slots", [800, 1], ids=["many slots", "few slots"])
+def test_after_any_edits_the_same_texts_are_like_others_as_at_first_sight(slots, monkeypatch):
+    monkeypatch.setattr(repeated, "_FEWEST", 1)
+    monkeypatch.setattr(repeated, "_SLOTS", slots)
+    chance, kept = Random(1), repeated.Repeated()
+    skills = {f"s{number}": by_chance(chance, f"s{number}") for number in range(30)}
+    wordings = {name: worded(skill) for name, skill in skills.items()}
+    for number in range(60):
+        names = list(skills)
+        for name in chance.sample([*names, f"t{number}"], k=2):
+            if chance.random() < 0.2:
+                skills.pop(name, None)
+            else:
+                skills[name] = by_chance(chance, name)
+                wordings[name] = worded(skills[name])
+        if chance.random() < 0.2:
+            skills = dict(sorted(skills.items(), key=lambda _: chance.random()))
+        ladder, marks = framework(tuple(skills.values())), {name: wordings[name].marks for name in skills}
+
+        found = list(kept.advise(ladder, marks, 1_000))
+
+        assert found == list(repeated.Repeated().advise(ladder, marks, 1_000))
+        assert {finding.code for finding in found} == {"repeated-statement", "similar-statement"}

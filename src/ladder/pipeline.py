@@ -6,11 +6,12 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from ladder import checks, content, output, pages, ramp, rendering, theme
-from ladder.content import Disk, Memory, Nothing, Store
+from ladder import content, output, pages, ramp, rendering, theme
+from ladder.checking import check as check
+from ladder.checks.repeated import Repeated
+from ladder.content import Disk, Memory, Store
 from ladder.content.lines import with_lines
 from ladder.content.models import models
-from ladder.editing.since import gone_ids
 from ladder.exports import data, discovery, hosting, offline
 from ladder.exports import models as old_models
 from ladder.exports.hosting import Host
@@ -45,16 +46,6 @@ class Built:
 
     findings: tuple[Finding, ...]
     written: Written | None = None
-
-
-def check(project: Project, since: str | None = None, processes: int | None = None) -> tuple[Finding, ...]:
-    """Everything that is wrong with a project's content, in file order; with `since`, ids that went since a revision.
-
-    Raises LadderError when git does not know the revision.
-    """
-    reading = content.read(project, Nothing(), processes)
-    gone = gone_ids(project, reading.framework, since) if since else ()
-    return reading.locate([*reading.findings, *checks.check(reading.framework), *gone])
 
 
 def build(project: Project, folder: Path, options: Options) -> Built:
@@ -101,7 +92,7 @@ class Preview:
         self._project = project
         # a server's threads and forked processes do not go together
         self._options = replace(options, processes=1, works_offline=False, has_data=False)
-        self._store = Memory()
+        self._store, self._repeated = Memory(), Repeated()
         self._renderer: Renderer | None = None
         self._made: Mapping[str, File] = {}
 
@@ -115,7 +106,7 @@ class Preview:
 
         What cannot be made is yielded once, as a whole.
         """
-        framework, findings = load(self._project, self._store, self._options)
+        framework, findings = load(self._project, self._store, self._options, self._repeated)
         self.framework = framework
         if forbid(findings, self._options.strict):
             yield Made(None, findings)
@@ -145,11 +136,12 @@ class Preview:
         return file if file.content is not None else replace(file, content=self._made[file.path].content)
 
 
-def load(project: Project, store: Store, options: Options) -> tuple[Framework, tuple[Finding, ...]]:
+def load(
+    project: Project, store: Store, options: Options, repeated: Repeated | None = None
+) -> tuple[Framework, tuple[Finding, ...]]:
     """The framework of a project at its public address, and everything that is wrong with it."""
     reading = content.read(project, store, options.processes)
-    findings = reading.locate([*reading.findings, *checks.check(reading.framework)])
-    return reading.framework.published_at(options.base_url), findings
+    return reading.framework.published_at(options.base_url), reading.check(repeated=repeated)
 
 
 def forbid(findings: tuple[Finding, ...], strict: bool) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ladder import checks, content
+from ladder import content
 from ladder.content import Memory
 from ladder.findings import Finding, Mend
 from ladder.project import Project
@@ -93,7 +93,7 @@ class _Trial:
 
     def _check(self) -> Sequence[Finding]:
         reading = content.read(self._project, self._store, processes=1)
-        return reading.locate([*reading.findings, *checks.check(reading.framework)])
+        return reading.check()
 
     def _write(self, changes: Mapping[str, bytes | None]) -> None:
         for path, text in changes.items():

@@ -149,13 +149,17 @@ def _alike(framework: Framework, _: Prerequisites) -> Iterator[Finding]:
     """Yield a warning for each role that expects what an earlier one does."""
     first: dict[object, str] = {}
     for role in framework.roles:
-        stages = [(sorted((skill, *each) for skill, each in own.items()), drops) for _, own, drops in _stages(role)]
-        other = first.setdefault(repr(stages), role.id) if any(own for own, _ in stages) else role.id
+        stages = tuple((_in_order(own), tuple(drops)) for _, own, drops in _stages(role))
+        other = first.setdefault(stages, role.id) if any(own for own, _ in stages) else role.id
         if other != role.id:
             here, there = (spot("roles", name, "expects") for name in (role.id, other))
             yield Finding("same-expectations", f'"{role.id}" expects what "{other}" expects', here,
                           "tell the roles apart, or make one of them", "warning",
                           related=(Related("the other role", there),))  # fmt: skip
+
+
+def _in_order(expected: Mapping[str, Expectation]) -> tuple[tuple[str, str, str], ...]:
+    return tuple(sorted((skill, each.level, each.weight) for skill, each in expected.items()))
 
 
 # --- ways to learn ----------------------------------------------------------------------------------------------------

@@ -4,7 +4,8 @@ import string
 
 SIGNS = string.punctuation + "“”‘’„«»–—…"
 
-_NOTHING = str.maketrans("", "", SIGNS + string.whitespace)
+_PLAIN = (string.punctuation + string.whitespace).encode()
+_OTHERS = str.maketrans("", "", SIGNS)
 
 
 def grade(text: str) -> float:
@@ -19,5 +20,11 @@ def grade(text: str) -> float:
     if words < 100:
         return 0.0
     sentences = 1 + sum(map(count, (". ", "! ", "? ", ": ", "; ", "\n"))) - count("\n\n")
-    letters = len(text.translate(_NOTHING))
+    letters = _letters(text)
     return 4.71 * letters / words + 0.5 * words / sentences - 21.43
+
+
+def _letters(text: str) -> int:
+    """How many letters and digits a text has."""
+    plain = text.encode(errors="replace").translate(None, _PLAIN)  # of bytes it takes a tenth of the time
+    return len(plain) if text.isascii() else len(plain.decode().translate(_OTHERS))

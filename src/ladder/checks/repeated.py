@@ -1,16 +1,64 @@
 """Texts that stand twice in a ladder, word for word or nearly so. `wording` asks."""
 
 from array import array
-from collections import Counter, defaultdict
-from itertools import count, pairwise
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from functools import lru_cache
+from itertools import accumulate, pairwise
+from typing import NamedTuple
+from zlib import crc32
 
-from ladder.checks.said import Place, Said, said_at
+from ladder.checks.said import Said, said
 from ladder.findings import Finding, Related
 from ladder.model import Framework
 
 ALIKE = 0.5  # share of the pairs of neighbouring words that two texts have in common
-_LONG = 8  # words; texts of so many that are alike have at least two threes in common
+_LONG = 7  # numbers, which are those of eight words; texts of so many that are alike have at least two threes in common
 _FEWEST, _SLOTS = 1 << 20, 800  # slots: of any table; for a skill, which has some 300 threes
+_MANY = 10  # the share of the skills, as a divisor, of which so many changed that all are looked at
+
+
+class Marks(NamedTuple):
+    """The texts of a skill as numbers: of each text one for all its words, and one for every three words in a row."""
+
+    sizes: tuple[int, ...]  # how many numbers each text has
+    numbers: "array[int]"
+
+
+_NONE = Marks((), array("I"))
+
+
+def marks(texts: Iterable[Said]) -> Marks:
+    """The marks of some texts; they are the same in every run and process."""
+    sizes, numbers = [], array("q")
+    for text in texts:
+        words = tuple(map(_NUMBERS.__getitem__, text.words))
+        numbers.append(hash(words))
+        numbers.extend(map(hash, zip(words, words[1:], words[2:], strict=False)))
+        sizes.append(1 + max(0, len(words) - 2))
+    return Marks(tuple(sizes), array("I", numbers.tobytes())[::2])  # half of each is enough
+
+
+class _Numbers(dict[str, int]):
+    """Words by number; what Python itself calls the hash of a text is another one in every run."""
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = crc32(word.encode(errors="replace"))
+        return number
+
+
+_NUMBERS = _Numbers()
+
+
+class _Twin(NamedTuple):
+    """A text that is like another one: what is said of that, and the other's skill and place among its texts."""
+
+    code: str
+    skill: str
+    text: int
+
+
+_Texts = Callable[[str], Sequence[Said]]  # id of a skill -> its texts
 
 
 class Repeated:
@@ -18,43 +66,129 @@ class Repeated:
 
     Two texts are nearly the same when they share half of their pairs of neighbouring words (Jaccard's index). A text is
     compared with those alone that were the first to have threes of its own: so the work grows with the texts, and not
-    with their square. The slot of a three comes from its hash: among thousands of skills some are taken by chance.
+    with their square. The slot of a three comes from its mark: among thousands of skills some are taken by chance.
+
+    From one framework to the next, the slots of texts that changed are freed, and taken by the first that have them
+    then; texts without such a slot stay as they are.
     """
 
-    def __init__(self, framework: Framework) -> None:
-        self._framework = framework
-        self._numbers = defaultdict[str, int](count().__next__)  # of words: their hashes are the same in every run
-        self._same: dict[int, Place] = {}  # by the hash of all words
-        self._first = array("I", bytes(4 * max(_FEWEST, 1 << (_SLOTS * len(framework.skills)).bit_length())))
-        self._places: list[Place] = [("", "", ())]  # 0 is no text
+    def __init__(self) -> None:
+        self._marks: Mapping[str, Marks] = {}  # of the framework before, by skill
+        self._begin(0)
 
-    def advise(self, each: Said) -> Finding | None:
-        """A warning when a text is the same as one before, or nearly the same."""
-        numbers, place = tuple(map(self._numbers.__getitem__, each.words)), each.place
-        same = self._same.setdefault(hash(numbers), place)
-        if same is not place and (other := said_at(self._framework, same)).words == each.words:
-            return _twice("repeated-statement", "this stands somewhere else, word for word", each, other)
-        for near in self._near(place, numbers):
-            other = said_at(self._framework, near)
-            if _likeness(each, other) >= ALIKE:
-                return _twice("similar-statement", "this is nearly the same as another text", each, other)
-        return None
+    def advise(self, framework: Framework, all_marks: Mapping[str, Marks], most: int) -> Iterator[Finding]:
+        """Yield a warning for each text that is the same as one before, or nearly the same, in the order of skills.
 
-    def _near(self, place: Place, numbers: tuple[int, ...]) -> list[Place]:
-        """The texts that were the first to have threes of these words, those with most of them in front."""
-        first, last = self._first, len(self._first) - 1
-        self._places.append(place)
-        own, others = len(self._places) - 1, []
-        for three in map(hash, zip(numbers, numbers[1:], numbers[2:], strict=False)):
-            if other := first[three & last]:
+        There are at most so many of each kind.
+        """
+        counts = Counter[str]()
+        texts = lru_cache(maxsize=512)(lambda skill_id: said(framework.skills[skill_id]))
+        stirred = self._take(all_marks)
+        for skill_id in all_marks:
+            if stirred is None or not stirred.isdisjoint(self._slots[skill_id]):
+                self._look_at(skill_id, stirred, texts)
+            for place, twin in sorted(self._found.get(skill_id, {}).items()):
+                counts[twin.code] += 1
+                if counts[twin.code] <= most:
+                    yield _finding(twin.code, texts(skill_id)[place], texts(twin.skill)[twin.text])
+
+    # --- taking texts in ----------------------------------------------------------------------------------------------
+
+    def _take(self, all_marks: Mapping[str, Marks]) -> Set[int] | None:
+        """Take the texts in; the slots whose first text may be another one now, None for all of them."""
+        before, self._marks = self._marks, all_marks
+        changed = [skill_id for skill_id, each in all_marks.items() if before.get(skill_id) is not each]
+        gone = [skill_id for skill_id in before if skill_id not in all_marks]
+        size = max(_FEWEST, 1 << (_SLOTS * len(all_marks)).bit_length())
+        is_kept = size == len(self._first) and _are_in_order(before, all_marks)
+        if not is_kept or len(changed) + len(gone) > len(all_marks) // _MANY:
+            self._begin(size)
+            for skill_id, each in all_marks.items():
+                self._add(skill_id, each)
+            return None
+        stirred = {slot for skill_id in (*gone, *changed) for slot in self._remove(skill_id, before.get(skill_id))}
+        stirred |= {slot for skill_id in changed for slot in self._add(skill_id, all_marks[skill_id])}
+        for slot in stirred:
+            self._first[slot] = 0
+        return stirred
+
+    def _begin(self, size: int) -> None:
+        self._first = array("I", bytes(4 * size))  # slot -> number of the first text that has it; 0 is no text
+        self._same: dict[int, int] = {}  # mark of all words -> number of the first text that has it
+        self._places: list[tuple[str, int]] = [("", 0)]  # number of a text -> skill, and place among its texts
+        self._start: dict[str, int] = {}  # skill -> number of its first text
+        self._slots: dict[str, array[int]] = {}  # skill -> its marks as slots
+        self._found: dict[str, dict[int, _Twin]] = {}  # skill -> place of a text -> the earlier one that is like it
+
+    def _remove(self, skill_id: str, marks: Marks | None) -> Sequence[int]:
+        self._forget(marks or _NONE)
+        self._found.pop(skill_id, None)
+        return self._slots.pop(skill_id, _NONE.numbers)
+
+    def _add(self, skill_id: str, marks: Marks) -> Sequence[int]:
+        self._forget(marks)
+        last = len(self._first) - 1
+        self._slots[skill_id] = array("I", [number & last for number in marks.numbers])
+        self._start[skill_id] = len(self._places)
+        self._places += [(skill_id, place) for place in range(len(marks.sizes))]
+        return self._slots[skill_id]
+
+    def _forget(self, marks: Marks) -> None:
+        """Forget which texts were the first to have all the words of these."""
+        for start in _starts(marks):
+            self._same.pop(marks.numbers[start], None)
+
+    # --- comparing them -----------------------------------------------------------------------------------------------
+
+    def _look_at(self, skill_id: str, stirred: Set[int] | None, texts: _Texts) -> None:
+        """Take the free slots for the texts of a skill, and note which of them are like an earlier text."""
+        marks, slots, found = self._marks[skill_id], self._slots[skill_id], self._found.get(skill_id, {})
+        for place, (start, size) in enumerate(zip(_starts(marks), marks.sizes, strict=True)):
+            if stirred is None or not stirred.isdisjoint(slots[start : start + size]):
+                number = self._start[skill_id] + place
+                same = self._same.setdefault(marks.numbers[start], number)
+                others = self._others(number, slots[start + 1 : start + size])
+                found.pop(place, None)
+                if twin := self._twin(number, same, others, 2 if size >= _LONG else 1, texts):
+                    found[place] = twin
+        if found:
+            self._found[skill_id] = found
+
+    def _others(self, number: int, slots: Sequence[int]) -> list[int]:
+        """The texts that were the first to have slots of this one, each as often as that is so."""
+        first, others = self._first, []
+        for slot in slots:
+            if other := first[slot]:
                 others.append(other)
             else:
-                first[three & last] = own
-        if not others:
-            return []
-        least = 2 if len(numbers) >= _LONG else 1
-        times = Counter(others).most_common()
-        return [self._places[other] for other, shared in times if shared >= least and other != own]
+                first[slot] = number
+        return others
+
+    def _twin(self, number: int, same: int, others: Sequence[int], least: int, texts: _Texts) -> _Twin | None:
+        """The text that this one is like: in all words, or in most; one with most threes in common is asked first."""
+        skill_id, place = self._places[number]
+        if same != number:
+            other_id, other = self._places[same]
+            if texts(skill_id)[place].words == texts(other_id)[other].words:
+                return _Twin("repeated-statement", other_id, other)
+        if not others or len(others) - len(set(others)) < least - 1:  # as for most texts
+            return None
+        near = (other for other, shared in Counter(others).most_common() if shared >= least and other != number)
+        for other_id, other in map(self._places.__getitem__, near):
+            if _likeness(texts(skill_id)[place], texts(other_id)[other]) >= ALIKE:
+                return _Twin("similar-statement", other_id, other)
+        return None
+
+
+def _are_in_order(before: Iterable[str], now: Mapping[str, Marks]) -> bool:
+    """True when those that were there before, and still are, stand in the same order."""
+    known = [each for each in before if each in now]
+    return known == sorted(known, key={each: place for place, each in enumerate(now)}.__getitem__)
+
+
+def _starts(marks: Marks) -> Iterable[int]:
+    """Where the numbers of each text begin."""
+    return accumulate(marks.sizes[:-1], initial=0) if marks.sizes else ()
 
 
 def _likeness(one: Said, other: Said) -> float:
@@ -63,7 +197,13 @@ def _likeness(one: Said, other: Said) -> float:
     return len(pairs & others) / len(pairs | others)
 
 
-def _twice(code: str, message: str, each: Said, other: Said) -> Finding:
+_MESSAGES = {
+    "repeated-statement": "this stands somewhere else, word for word",
+    "similar-statement": "this is nearly the same as another text",
+}
+
+
+def _finding(code: str, each: Said, other: Said) -> Finding:
     related = (Related("the other text", other.at()),)
-    return Finding(code, message, each.at(), "say what is different, or delete one of the two", "warning",
-                   related=related)  # fmt: skip
+    hint = "say what is different, or delete one of the two"
+    return Finding(code, _MESSAGES[code], each.at(), hint, "warning", related=related)

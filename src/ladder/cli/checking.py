@@ -16,7 +16,7 @@ FORMATS = ("text", "json", "github", "sarif")
 @click.pass_context
 def check(context: click.Context, strict: bool, form: str | None, since: str | None, watch: bool) -> int:
     """Say what is wrong with the content; writes nothing."""
-    from ladder import pipeline
+    from ladder import checking
 
     project = project_of(context)
     if watch:
@@ -24,8 +24,8 @@ def check(context: click.Context, strict: bool, form: str | None, since: str | N
 
         for _ in changes([project.root]):  # the first comes at once
             click.clear()
-            report(context, pipeline.check(project, since), form, strict)
-    return report(context, pipeline.check(project, since), form, strict)
+            report(context, checking.check(project, since), form, strict)
+    return report(context, checking.check(project, since), form, strict)
 
 
 @commands.command("list")

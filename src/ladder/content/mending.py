@@ -7,7 +7,7 @@ proposals are known to be right.
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property, lru_cache, partial
 
 from ladder.content.kinds import kind_of
 from ladder.content.one_file import parsed, reading_of
@@ -28,21 +28,31 @@ _GRAVITY: Mapping[Severity, int] = {"error": 0, "warning": 1, "notice": 2}
 
 def mend(project: Project, framework: Framework, findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """The findings, with the lines that mend them where a proposal works; the gravest are tried first."""
-    files: dict[str, _File] = {}
+    contents = cache(partial(_content, project))
     tried = sorted(findings, key=lambda finding: (_GRAVITY[finding.severity], finding.location))[:MOST]
     mended: dict[Finding, Finding] = {}
     for finding in tried:
-        file = files.setdefault(finding.location.file, _File(project, finding.location.file))
-        mended[finding] = file.mended(replace(finding, proposals=tuple(proposals(framework, finding))))
+        path, proposed = finding.location.file, replace(finding, proposals=tuple(proposals(framework, finding)))
+        mended[finding] = _mended(path, contents(path), proposed)
     return tuple(replace(mended.get(finding, finding), proposals=()) for finding in findings)
+
+
+def _content(project: Project, path: str) -> bytes:
+    file = project.root / path
+    return file.read_bytes() if file.is_file() else b""
+
+
+@lru_cache(maxsize=2 * MOST)  # a server has the same findings in the same files after every save
+def _mended(path: str, content: bytes, finding: Finding) -> Finding:
+    return _file(path, content).mended(finding)
 
 
 @dataclass(frozen=True)
 class _File:
     """A file as it is, against which it is held as it would be."""
 
-    project: Project
     path: str
+    content: bytes
 
     def mended(self, finding: Finding) -> Finding:
         """The finding with the first of its proposals that works; one that leaves others far away is second best."""
@@ -59,7 +69,7 @@ class _File:
         """Yield the proposals as whole lines; none for what is no readable file of a ladder."""
         if not finding.proposals or kind_of(self._inner) is None:
             return
-        if len(self._content) > MAX_SIZE or self._is_unreadable:
+        if len(self.content) > MAX_SIZE or self._is_unreadable:
             return
         for proposal in finding.proposals:
             lines = self._lines_of(finding, proposal)
@@ -99,30 +109,28 @@ class _File:
         return self._document.line(number - 1)
 
     @cached_property
-    def _content(self) -> bytes:
-        path = self.project.root / self.path
-        return path.read_bytes() if path.is_file() else b""
-
-    @cached_property
     def _text(self) -> str:
-        return self._content.decode("utf-8-sig", "replace")
+        return self.content.decode("utf-8-sig", "replace")
 
     @property
     def _is_unreadable(self) -> bool:
         """True for what is no text at all, of which no line can be shown."""
-        return bool(self._content.strip()) and not self._document.text.strip()
+        return bool(self.content.strip()) and not self._document.text.strip()
 
     @cached_property
     def _document(self) -> Document:
-        return parsed(self.path, self._content)
+        return parsed(self.path, self.content)
 
     @cached_property
     def _before(self) -> Counter[tuple[str, str, str]]:
-        return Counter(map(_what, self._found(self._content)))
+        return Counter(map(_what, self._found(self.content)))
 
     @cached_property
     def _inner(self) -> str:
         return self.path.removeprefix("content/")
+
+
+_file = lru_cache(maxsize=4)(_File)  # findings of a file come one after the other
 
 
 def _what(finding: Finding) -> tuple[str, str, str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from ladder import located
+from ladder.checks.wording import worded
 from ladder.content import front_matter, mistakes
 from ladder.content.kinds import Kind, kind_of
 from ladder.content.placeholders import placeholders
@@ -137,6 +138,7 @@ def _repeated_ids(document: Document, kind: Kind, entries: Sequence[Any]) -> Ite
 
 
 def _packed(record: Record) -> Packed:
-    record_id = getattr(record, "id", "")
-    in_outline = outline(record) if isinstance(record, Skill) else None
-    return Packed(record_id, pack(record), getattr(record, "order", None), in_outline)
+    record_id, order = getattr(record, "id", ""), getattr(record, "order", None)
+    if isinstance(record, Skill):
+        return Packed(record_id, pack(record), order, outline(record), worded(record))
+    return Packed(record_id, pack(record), order, None, None)

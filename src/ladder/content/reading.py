@@ -5,6 +5,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import Any
 
+from ladder import checks
+from ladder.checks.repeated import Repeated
+from ladder.checks.wording import Wordings
 from ladder.content.kinds import KINDS, MODELS
 from ladder.content.mending import mend
 from ladder.content.models import models
@@ -20,11 +23,19 @@ from ladder.project import Project
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A framework with everything that was found wrong on the way, and the way back to places in files."""
+    """A framework with everything that was found wrong on the way, and the way back to places in files.
+
+    `wordings` are by skill, in the order of the framework.
+    """
 
     project: Project
     framework: Framework
+    wordings: Wordings
     findings: tuple[Finding, ...]
+
+    def check(self, also: Iterable[Finding] = (), repeated: Repeated | None = None) -> tuple[Finding, ...]:
+        """Everything that is wrong with the content, in file order; `also` are findings that somebody else has."""
+        return self.locate([*self.findings, *checks.check(self.framework, self.wordings, repeated), *also])
 
     def locate(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """The findings with line, column, excerpt and mended lines, in file order. Their files are read once more."""
@@ -49,7 +60,13 @@ def read(project: Project, store: Store | None = None, processes: int | None = N
     readings = [*(known[file] for file in files), *(each for path in left_out for each in stand_ins(path))]
     found = [*left_out.values(), *missing_files(readings), *(f for reading in readings for f in reading.findings)]
     history = tuple(version for version, _ in models(project))
-    return Reading(project, replace(_framework(readings), history=history), tuple(found))
+    framework = replace(_framework(readings), history=history)
+    return Reading(project, framework, _wordings(readings, framework), tuple(found))
+
+
+def _wordings(readings: Iterable[FileReading], framework: Framework) -> Wordings:
+    by_id = {record.id: record.wording for reading in readings for record in reading.records if record.wording}
+    return {skill_id: by_id[skill_id] for skill_id in framework.skills.ids}
 
 
 def _document(project: Project, file: str) -> Document:

@@ -4,6 +4,7 @@ import json
 import os
 import sqlite3
 import time
+from array import array
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
@@ -13,18 +14,21 @@ from pathlib import Path
 from sys import intern
 from typing import Any, NamedTuple, Protocol
 
+from ladder.checks.repeated import Marks
+from ladder.checks.wording import Remark, Wording
 from ladder.findings import Finding
 from ladder.model import LevelOutline, SkillOutline
 from ladder.program import code_digest
 
 
 class Packed(NamedTuple):
-    """A record that was read: its id, itself in little room, its place among its kind, and a skill's outline."""
+    """A record that was read: its id, itself in little room, its place in its kind; a skill's outline and wording."""
 
     id: str
     packed: bytes
     order: int | None
     outline: SkillOutline | None
+    wording: Wording | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,14 +164,36 @@ def _rows(readings: Readings) -> Iterator[tuple[str, bytes, str, str]]:
 
 
 def _to_json(reading: FileReading) -> str:
-    records = [[r.id, b64encode(r.packed).decode(), r.order, r.outline] for r in reading.records]
+    records = [[r.id, _text(r.packed), r.order, r.outline, _wording_as_values(r.wording)] for r in reading.records]
     return json.dumps([reading.path, reading.kind, records, reading.unread], ensure_ascii=False)
 
 
 def _from_json(text: str) -> FileReading:
     path, kind, records, unread = json.loads(text)
-    read = (Packed(name, b64decode(packed), order, _outline(outlined)) for name, packed, order, outlined in records)
+    read = (
+        Packed(name, b64decode(packed), order, _outline(outlined), _wording(worded))
+        for name, packed, order, outlined, worded in records
+    )
     return FileReading(path, kind, tuple(read), tuple(unread))
+
+
+def _text(written: bytes) -> str:
+    return b64encode(written).decode()
+
+
+def _wording_as_values(wording: Wording | None) -> Any:
+    if wording is None:
+        return None
+    *front, marks = wording
+    return [*front, marks.sizes, _text(marks.numbers.tobytes())]
+
+
+def _wording(written: Any) -> Wording | None:
+    if written is None:
+        return None
+    grade, anchored, verbs, remarks, sizes, numbers = written
+    marks = Marks(tuple(sizes), array("I", b64decode(numbers)))
+    return Wording(grade, tuple(anchored), tuple(verbs), tuple(map(Remark._make, remarks)), marks)
 
 
 def _outline(written: Any) -> SkillOutline | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from ladder import checks, content
+from ladder import content
 from ladder.content import Nothing
 from ladder.findings import Finding, LadderError
 from ladder.model import Framework
@@ -75,9 +75,7 @@ def new_errors(project: Project, changes: Changes) -> tuple[Finding, ...]:
 
 
 def _errors(project: Project) -> tuple[Finding, ...]:
-    reading = content.read(project)
-    found = reading.locate([*reading.findings, *checks.check(reading.framework)])
-    return tuple(finding for finding in found if finding.severity == "error")
+    return tuple(finding for finding in content.read(project).check() if finding.severity == "error")
 
 
 def _identity(finding: Finding) -> tuple[str, str, str]:
@@ -94,7 +92,7 @@ def whole_framework(project: Project) -> Framework:
 def sound_framework(project: Project) -> Framework:
     """The framework of a project without errors. Raises LadderError when there are some."""
     reading = content.read(project, Nothing())
-    _refuse(reading.locate([*reading.findings, *checks.check(reading.framework)]))
+    _refuse(reading.check())
     return reading.framework
 
 

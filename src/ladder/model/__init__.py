@@ -12,7 +12,7 @@ from ladder.model.ladder import Family, Ladder, SiteSettings
 from ladder.model.lists import Area, Level, Source
 from ladder.model.organising import Cost, Member, Ratio, Risk, Team
 from ladder.model.reading import Conflict, Guide, Question, Saying, Term
-from ladder.model.records import Kept, Named, Record, RecordError, Sourced, is_record, name_of, pack, plain, unpack
+from ladder.model.records import Kept, Named, Record, RecordError, Sourced, is_record, name_of, pack, unpack
 from ladder.model.resources import Resource, Teaching
 from ladder.model.roles import Duty, Expectation, Grade, Pay, Premium, Role
 from ladder.model.skills import (
@@ -96,7 +96,6 @@ __all__ = [
     "outline",
     "pack",
     "place_of",
-    "plain",
     "slug",
     "spot",
     "spot_of",

@@ -4,7 +4,6 @@ import zlib
 from hashlib import blake2b
 from typing import Any, Literal, TypeGuard, TypeVar
 
-import pydantic_core
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError
 from pydantic.config import JsonDict
 
@@ -21,7 +20,8 @@ PRIVATE: JsonDict = {"writeOnly": True}  # what is written and never published, 
 class Record(BaseModel):
     """A thing with named fields. Keys that are not named here are mistakes, but for those that begin with `x-`."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+    # Most commands meet a few kinds only: a model is made ready when its first record comes.
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, defer_build=True)
 
 
 class Accepting(Record):
@@ -86,12 +86,6 @@ def unpack(kind: type[R], packed: bytes) -> R:
     if isinstance(record, Kept):
         record._digest = digest(packed)
     return record
-
-
-def plain(packed: bytes) -> dict[str, Any]:
-    """The record that was packed, as plain values without what is at its default: a third of the time of a model."""
-    values: dict[str, Any] = pydantic_core.from_json(zlib.decompress(packed), cache_strings="keys")
-    return values
 
 
 def digest(written: bytes) -> str:
