@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import suppress
-from itertools import chain, islice
+from itertools import islice
 from typing import Any, TypeVar
 
 A = TypeVar("A")
@@ -24,17 +24,21 @@ _work: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
 
 
 def spread(
-    function: Callable[[A], B], items: Sequence[A], processes: int | None = None, own: Sequence[A] = ()
+    function: Callable[[A], B],
+    items: Sequence[A],
+    processes: int | None = None,
+    is_large: Callable[[A], bool] = lambda _: False,
 ) -> Iterator[B]:
     """Yield function(item) for every item, in order; only the results need to be picklable.
 
-    Processes are forked, so that they share what was read; where that is not safe, one process does all. `own` are
-    items that come first and are worked on here, one at a time: several of their results would take much memory.
+    Processes are forked, so that they share what was read; where that is not safe, one process does all. Items of which
+    several results would take much memory are worked on here, one at a time, and come first.
     """
     processes = processes or (os.cpu_count() or 1)
     if processes == 1 or len(items) < WORTH_IT or not can_fork():
-        return map(function, chain(own, items))
-    return _spread(function, items, processes, own)
+        return map(function, items)
+    large = [item for item in items if is_large(item)]
+    return _spread(function, [item for item in items if not is_large(item)], processes, large)
 
 
 def can_fork() -> bool:
@@ -42,7 +46,7 @@ def can_fork() -> bool:
     return sys.platform == "linux"
 
 
-def _spread(function: Callable[[A], B], items: Sequence[A], processes: int, own: Sequence[A]) -> Iterator[B]:
+def _spread(function: Callable[[A], B], items: Sequence[A], processes: int, large: Sequence[A]) -> Iterator[B]:
     """Yield the results in order; this process works too, so that one copy of what is shared is saved."""
     gc.collect()
     gc.freeze()  # the collector of a child would copy the pages that it shares with its parent
@@ -51,7 +55,7 @@ def _spread(function: Callable[[A], B], items: Sequence[A], processes: int, own:
     ahead = iter(range(0, len(items), CHUNK))
     given = deque((start, pool.submit(_do_chunk, start)) for start in islice(ahead, MOST_WAITING))
     try:
-        yield from map(function, own)
+        yield from map(function, large)
         while given:
             if not given[0][1].done() and (place := _not_begun(given)):
                 start, _ = given[place]
@@ -78,7 +82,6 @@ def _done(results: list[B]) -> Future[list[B]]:
 def _begin(function: Callable[[Any], Any], items: Sequence[Any]) -> None:
     global _work
     _work = (function, items)
-    gc.disable()
     _die_with_parent()
 
 

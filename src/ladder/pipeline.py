@@ -187,9 +187,10 @@ def files(
                         has_data=options.has_data),
         old_models.files(models(project)),
     )
-    as_data = data.files(framework, known) if options.has_data else ()
     in_turn = sorted(planned, key=lambda page: page.route.file not in first)
-    return chain(unless_known(fixed, known), as_data, rendering.render(in_turn, renderer, known, options.processes))
+    rendered = rendering.render(in_turn, renderer, known, options.processes)
+    as_data = data.files(framework, known) if options.has_data else ()  # last: processes would share its megabytes
+    return chain(unless_known(fixed, known), rendered, as_data)
 
 
 def _planned(project: Project, framework: Framework) -> Iterator[Page]:

@@ -21,7 +21,7 @@ from ladder.rendering.environment import environment
 from ladder.site import File, Page, means_same, without_clashes
 from ladder.theme import Theme
 
-FEW = 20  # pages of one template
+FEW = 20  # pages of one template: such pages show all skills, as the matrix does, or they are small
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +44,11 @@ def render(
 ) -> Iterator[File]:
     """Yield a file for every page; without content where `known` (path -> key) says that the last build made the same.
 
-    Those of which there are few come first: they are the ones that show all skills, such as the matrix.
     Raises FindingError, with the template's place, for a mistake in a template.
     """
     planned = tuple(without_clashes(pages))
     alike = Counter(page.template for page in planned)
-    few, many = ([page for page in planned if (alike[page.template] > FEW) == is_many] for is_many in (False, True))
-    return spread(partial(renderer.file, known), many, processes, own=few)
+    return spread(partial(renderer.file, known), planned, processes, lambda page: alike[page.template] <= FEW)
 
 
 class Renderer:
