@@ -1,18 +1,25 @@
 """Hugo on the same ladder: its binary, a site with the same visible text, and the comparison of the texts."""
 
 import html
+import json
 import re
 import shutil
 import subprocess
 import sys
 import venv
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby, pairwise
+from operator import itemgetter
 from pathlib import Path
 from tempfile import gettempdir
 
 from generator import LEVELS, Entry, entries
 from processes import BenchmarkError, Command
+
+from ladder.model import Unit
+from ladder.pages.ways import way_through
 
 HERE = Path(__file__).resolve().parent
 STATIC = HERE.parents[1] / "templates" / "static"
@@ -69,6 +76,12 @@ def write_hugo_site(folder: Path, size: int) -> None:
         _write(folder / path, text)
     for place, level in enumerate(LEVELS, start=1):
         _write(folder / f"content/levels/{level}.md", f"---\nid: {level}\nweight: {place}\n---\n")
+    for place, (low, high) in enumerate(pairwise(LEVELS), start=1):
+        _write(folder / f"content/compare/{low}-{high}.md", f"---\nweight: {place}\n---\n")
+    for role, units in _ways(written):
+        stretches = [{"level": level, "skills": [skill for skill, _ in those]} for level, those in _by_level(units)]
+        head = json.dumps({"url": f"/roles/{role}/way/", "stretches": stretches})
+        _write(folder / f"content/ways/{role}.md", f"{head}\n")
 
 
 def compare_texts(ladder: Path, peer: Path) -> Likeness:
@@ -95,6 +108,25 @@ def _install_package(python: Path, package: str) -> None:
 def _as_content(place: int, entry: Entry) -> tuple[str, str]:
     path = f"content/{entry.path.removesuffix('.yaml')}.md"
     return path, f"---\n{entry.keys}weight: {place}\n---\n{entry.description}"
+
+
+def _ways(written: Sequence[Entry]) -> Iterator[tuple[str, tuple[Unit, ...]]]:
+    """Yield each role with the units of the way to it: templates of Hugo have no sorting that could find them."""
+    skills = {Path(each.path).stem: each.keys for each in written if each.path.startswith("skills/")}
+    roles = {Path(each.path).stem: each.keys for each in written if each.path.startswith("roles/")}
+    before: dict[Unit, tuple[Unit, ...]] = {}
+    for skill, keys in skills.items():
+        for rank, part in enumerate(re.split(r"^  \w+:\n", keys.partition("levels:\n")[2], flags=re.MULTILINE)[1:]):
+            below = ((skill, LEVELS[rank - 1]),) if rank else ()
+            before[skill, LEVELS[rank]] = (*below, *re.findall(r"requires: \[(.*)@(.*)\]", part))
+    position = {skill: place for place, skill in enumerate(skills)}
+    for role, keys in roles.items():
+        wanted = re.findall(r"^  (.*): \{level: (\w+)", keys, re.MULTILINE)
+        yield role, way_through(before, wanted, {level: rank for rank, level in enumerate(LEVELS)}, position)
+
+
+def _by_level(units: Sequence[Unit]) -> Iterator[tuple[str, Iterator[Unit]]]:
+    return groupby(units, key=itemgetter(1))
 
 
 def _write(path: Path, text: str) -> None:

@@ -74,7 +74,7 @@ def test_the_site_for_hugo_holds_a_page_for_every_skill_role_and_level(tmp_path)
 
     content = tmp_path / "hugo/content"
     pages = Counter(page.parent.name for page in content.rglob("*.md"))
-    assert pages == {"skills": 30, "roles": 3, "levels": 5, "content": 2}
+    assert pages == {"skills": 30, "roles": 3, "ways": 4, "levels": 5, "compare": 5, "content": 3}
 
 
 def test_texts_are_compared_without_head_tags_and_spaces(tmp_path):

@@ -1,6 +1,6 @@
 """The way to a role for readers without a script: every level of a skill that it takes, each after what comes first."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from graphlib import TopologicalSorter
 from heapq import heappop, heappush
 from itertools import groupby
@@ -65,14 +65,21 @@ def _stretches(lookup: Lookup, units: Sequence[Unit]) -> Iterator[tuple[str, Run
 
 def skills_of_way(before: Prerequisites, expects: Mapping[str, Expectation]) -> tuple[str, ...]:
     """The ids of the skills that these expectations take, in the order of their letters."""
-    return tuple(sorted({skill_id for skill_id, _ in _needed(before, expects)}))
+    wanted = ((skill, each.level) for skill, each in expects.items())
+    return tuple(sorted({skill_id for skill_id, _ in _needed(before, wanted)}))
 
 
 def units_of_way(lookup: Lookup, before: Prerequisites, expects: Mapping[str, Expectation]) -> tuple[Unit, ...]:
     """All units that lead to these expectations: each after what comes before it, else the lowest first."""
-    rank, position = lookup.framework.rank, lookup.position
-    needed = _needed(before, expects)
-    sorter = TopologicalSorter({unit: before[unit] for unit in needed})
+    wanted = [(skill, each.level) for skill, each in expects.items()]
+    return way_through(before, wanted, lookup.framework.rank, lookup.position)
+
+
+def way_through(
+    before: Prerequisites, wanted: Iterable[Unit], rank: Mapping[str, int], position: Mapping[str, int]
+) -> tuple[Unit, ...]:
+    """The wanted units and all before them in their order: by the rank of the level, then the skill's position."""
+    sorter = TopologicalSorter({unit: before[unit] for unit in _needed(before, wanted)})
     sorter.prepare()
     ready: list[tuple[int, int, Unit]] = []
     found: list[Unit] = []
@@ -85,10 +92,10 @@ def units_of_way(lookup: Lookup, before: Prerequisites, expects: Mapping[str, Ex
     return tuple(found)
 
 
-def _needed(before: Prerequisites, expects: Mapping[str, Expectation]) -> set[Unit]:
-    """What somebody who starts from nothing needs for these expectations."""
-    wanted = [(skill, each.level) for skill, each in expects.items() if (skill, each.level) in before]
-    return {*wanted, *all_before(before, wanted)}
+def _needed(before: Prerequisites, wanted: Iterable[Unit]) -> set[Unit]:
+    """What somebody who starts from nothing needs to have these units; those that there are not are left out."""
+    known = [unit for unit in wanted if unit in before]
+    return {*known, *all_before(before, known)}
 
 
 def _step(lookup: Lookup, before: Prerequisites, skill: Skill, unit: Unit) -> WayStep:
