@@ -91,7 +91,7 @@ def test_old_results_ask_for_the_models_that_are_kept_and_for_no_others(project)
     site = project({"changes.yaml": CHANGES, "skills/code-review.yaml": skill(), "history/1.0.0.json": "{}"})
     assert site.build().written
 
-    assert '"versions": ["1.0.0"]' in site.page("assessment")
+    assert '"versions":["1.0.0"]' in site.page("assessment")
 
 
 def test_a_ladder_without_releases_has_neither_page_nor_news(project):

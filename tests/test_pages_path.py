@@ -89,7 +89,7 @@ levels:
 
 @pytest.mark.parametrize(
     ("path", "link"),
-    [("path", "roles/joiner/#the_way"), ("roles/joiner", "path/#role=joiner"), ("assessment", '"path": true')],
+    [("path", "roles/joiner/#the_way"), ("roles/joiner", "path/#role=joiner"), ("assessment", '"path":true')],
 )
 def test_path_role_and_assessment_lead_to_each_other(project, path, link):
     site = project({"skills/sawing.yaml": SAWING, "roles/joiner.yaml": "name: Joiner\nexpects: {sawing: user}\n"})

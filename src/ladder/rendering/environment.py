@@ -24,6 +24,7 @@ def environment(folders: tuple[Path, ...], everywhere: Mapping[str, Any]) -> Env
         lstrip_blocks=True,
         auto_reload=False,
     )
+    made.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False, "separators": (",", ":")}
     made.filters.update(_filters())
     made.globals.update(everywhere)
     return made
