@@ -53,13 +53,13 @@ class Server:
             raise BenchmarkError(f"the server answers {answer.status} at {address}:\n{text[-2000:]}")
         return text
 
-    def builds(self, patience: float, quiet: float) -> int:
-        """How many builds it tells of: the first within `patience` seconds, the last before it is `quiet` for some."""
-        count = 0
+    def builds(self, patience: float, quiet: float) -> list[str]:
+        """What it says of its builds: the first within `patience` seconds, the last before it is `quiet` for some."""
+        told: list[str] = []
         with suppress(Empty):
-            while line := self._said.get(timeout=quiet if count else patience):
-                count += "rebuilt in" in line
-        return count
+            while line := self._said.get(timeout=quiet if told else patience):
+                told += [line] if "rebuilt in" in line else []
+        return told
 
     def comes_to_show(self, address: str, text: str) -> bool:
         """True once the page holds the text; False when it does not come."""
