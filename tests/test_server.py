@@ -54,6 +54,7 @@ def rebuild(first):
     if first and not is_bad and files.keys() >= set(first):
         yield Built({path: files[path] for path in first}, findings, "Sample ladder", is_whole=False)
         while folder.with_name("hold-rest").exists():
+            folder.with_name("held").touch()
             time.sleep(0.005)
     if raised := re.search("^late: (.*)", text, re.MULTILINE):
         raise LadderError(raised[1])
@@ -424,6 +425,16 @@ def test_the_last_good_site_is_answered_while_a_rebuild_runs(start: Start) -> No
     until(lambda: serving.shows("new"))
 
 
+def test_the_page_that_was_asked_for_last_comes_first_whether_or_not_it_runs_scripts(start: Start) -> None:
+    serving = start(SITE)
+    serving.get("/skills/review/")
+    serving.folder.with_name("hold-rest").touch()
+    serving.write("skills/review/index.html", page("new"))
+    until(serving.folder.with_name("held").exists)
+
+    assert serving.shows("new", "/skills/review/")
+
+
 def test_what_editors_and_tools_put_beside_the_files_is_no_save(start: Start) -> None:
     serving = start(SITE)
 
@@ -531,7 +542,8 @@ def test_warnings_are_counted_in_the_line_of_the_rebuild(start: Start) -> None:
 
     serving.write("a.txt", "warning: one")
 
-    until(lambda: any(re.fullmatch(r"1 warning: rebuilt in \d+\.\d\d s", line) for line in serving.lines))
+    counted = r"1 warning: rebuilt in \d+\.\d\d s \(open pages in \d+ ms\)"
+    until(lambda: any(re.fullmatch(counted, line) for line in serving.lines))
 
 
 def test_while_there_is_no_site_every_address_tells_what_is_to_be_mended(start: Start) -> None:

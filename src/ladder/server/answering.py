@@ -28,6 +28,7 @@ class Live:
         self.shown = shown
         self.editor = editor
         self.pages: set[_Socket] = set()
+        self.asked = ""  # the address of the page that was asked for last: who reads without scripts may be there
         self.loop = IOLoop(make_current=False)
         self._news = Condition()
 
@@ -50,7 +51,8 @@ class Live:
     def open_files(self) -> Set[str]:
         """The files of the pages that are open; none while there is no site. Any thread may ask."""
         shown = self.shown
-        return {shown.page_at(page.address) for page in self.pages.copy()} if shown.files is not None else set()
+        addresses = {self.asked, *(page.address for page in self.pages.copy())}
+        return {shown.page_at(address) for address in addresses} if shown.files is not None else set()
 
 
 @contextmanager
@@ -171,6 +173,8 @@ class _Files(_Guarded):
             self._send(address, LIVE_FILES[address])
             return
         path = f"{address}index.html" if address == "" or address.endswith("/") else address
+        if path.endswith(".html"):
+            self.live.asked = address
         shown = await self.live.knowing(path)
         if shown.files is None:
             self._send_failure(shown)
