@@ -15,7 +15,7 @@ import puppeteer from "puppeteer-core";
 
 const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"];
 const FIGURES = { lcp: "largest-contentful-paint", tbt: "total-blocking-time", cls: "cumulative-layout-shift" };
-const TRIES = 3; // of a run that gives no score
+const TRIES = 3; // of a run that fails or gives no score
 const MOST = 100; // questions
 
 /** What a person does before Lighthouse looks at what is shown then; each gives the address of that. */
@@ -52,10 +52,23 @@ const wanted = JSON.parse(await text(process.stdin));
 
 for (const view of wanted.views) {
   for (let run = 0; run < wanted.runs; run++) {
-    let measured = await measure(view);
-    for (let tries = 1; tries < TRIES && Object.values(measured.scores).includes(null); tries++) measured = await measure(view);
-    console.log(JSON.stringify(measured));
+    const measured = await patiently(view);
+    if (measured) console.log(JSON.stringify(measured));
   }
+}
+
+/** Measures a view, again when something fails or has no score. @param {View} view */
+async function patiently(view) {
+  let measured;
+  for (let tries = 0; tries < TRIES; tries++) {
+    try {
+      measured = await measure(view);
+      if (!Object.values(measured.scores).includes(null)) break;
+    } catch (error) {
+      console.error(view.name, error);
+    }
+  }
+  return measured;
 }
 
 /** Measures a view in a browser of its own, as a first visit finds it. @param {View} view */

@@ -15,6 +15,7 @@ STATES = {"assessment/": ("question", "result"), "path/": ("plan",)}
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 LATEST_PAINT = 1_400  # milliseconds
 
+View = Mapping[str, str]  # as lighthouse.js takes it
 Run = Mapping[str, Any]  # as lighthouse.js gives it
 
 
@@ -22,7 +23,11 @@ def rows(
     address: str, pages: Sequence[str], browser: str, arguments: Sequence[str], heard: Heard, runs: int = 3
 ) -> Iterator[Row]:
     """Yield a row for each figure: the worst page's median of the runs, and what is below the bar."""
-    measured = measure(address, pages, browser, arguments, runs)
+    views = tuple(_views(address, pages))
+    measured = measure(views, browser, arguments, runs)
+    missing = [view["name"] or "home" for view in views if len(measured.get(view["name"], ())) < runs]
+    told = "; ".join([f"{len(views)}, each {runs} times", *missing])
+    yield Row("Lighthouse: views", told, "each looked at", not missing)
     for run in (run for made in measured.values() for run in made):
         heard.opened += 1
         heard.said += [f"{run['name']}: {words}" for words in run["said"]]
@@ -36,15 +41,18 @@ def rows(
         yield _figure(figure, values, bar)
 
 
-def measure(
-    address: str, pages: Sequence[str], browser: str, arguments: Sequence[str], runs: int
-) -> dict[str, list[Run]]:
+def _views(address: str, pages: Sequence[str]) -> Iterator[View]:
+    """Yield each page, and the states that it can be brought into."""
+    for page in pages:
+        yield {"name": page, "address": address + page, "after": ""}
+        for state in STATES.get(page, ()):
+            yield {"name": f"{page}#{state}", "address": address + page, "after": state}
+
+
+def measure(views: Sequence[View], browser: str, arguments: Sequence[str], runs: int) -> dict[str, list[Run]]:
     """What Lighthouse says of each view, run by run; printed as it comes."""
     folder = Path(__file__).parent
-    views = [{"name": page, "address": address + page, "after": ""} for page in pages]
-    views += [{"name": f"{page}#{state}", "address": address + page, "after": state}
-              for page in pages for state in STATES.get(page, ())]  # fmt: skip
-    wanted = {"browser": browser, "arguments": list(arguments), "runs": runs, "views": views}
+    wanted = {"browser": browser, "arguments": list(arguments), "runs": runs, "views": [*views]}
     command = [_node(packages(folder) / "node"), folder / "lighthouse.js"]
     measured: dict[str, list[Run]] = {}
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
