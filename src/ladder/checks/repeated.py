@@ -4,7 +4,7 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 from zlib import crc32
 
@@ -85,8 +85,9 @@ class Repeated:
         texts = lru_cache(maxsize=512)(lambda skill_id: said(framework.skills[skill_id]))
         stirred = self._take(all_marks)
         for skill_id in all_marks:
-            if stirred is None or not stirred.isdisjoint(self._slots[skill_id]):
-                self._look_at(skill_id, stirred, texts)
+            slots = self._slots_of(skill_id, is_kept=stirred is not None)
+            if stirred is None or not stirred.isdisjoint(slots):
+                self._look_at(skill_id, slots, stirred, texts)
             for place, twin in sorted(self._found.get(skill_id, {}).items()):
                 counts[twin.code] += 1
                 if counts[twin.code] <= most:
@@ -106,8 +107,13 @@ class Repeated:
             for skill_id, each in all_marks.items():
                 self._add(skill_id, each)
             return None
-        stirred = {slot for skill_id in (*gone, *changed) for slot in self._remove(skill_id, before.get(skill_id))}
-        stirred |= {slot for skill_id in changed for slot in self._add(skill_id, all_marks[skill_id])}
+        for skill_id in (*gone, *changed):
+            self._remove(skill_id, before.get(skill_id, _NONE))
+        for skill_id in changed:
+            self._add(skill_id, all_marks[skill_id])
+        old = (before[skill_id] for skill_id in (*gone, *changed) if skill_id in before)
+        new = (all_marks[skill_id] for skill_id in changed)
+        stirred = {slot for marks in chain(old, new) for slot in self._as_slots(marks)}
         for slot in stirred:
             self._first[slot] = 0
         return stirred
@@ -115,23 +121,30 @@ class Repeated:
     def _begin(self, size: int) -> None:
         self._first = array("I", bytes(4 * size))  # slot -> number of the first text that has it; 0 is no text
         self._same: dict[int, int] = {}  # mark of all words -> number of the first text that has it
-        self._places: list[tuple[str, int]] = [("", 0)]  # number of a text -> skill, and place among its texts
+        self._skills = [""]  # number of a text -> skill
         self._start: dict[str, int] = {}  # skill -> number of its first text
-        self._slots: dict[str, array[int]] = {}  # skill -> its marks as slots
+        self._slots: dict[str, array[int]] = {}  # skill -> its marks as slots, once they are asked for again
         self._found: dict[str, dict[int, _Twin]] = {}  # skill -> place of a text -> the earlier one that is like it
 
-    def _remove(self, skill_id: str, marks: Marks | None) -> Sequence[int]:
-        self._forget(marks or _NONE)
-        self._found.pop(skill_id, None)
-        return self._slots.pop(skill_id, _NONE.numbers)
-
-    def _add(self, skill_id: str, marks: Marks) -> Sequence[int]:
+    def _remove(self, skill_id: str, marks: Marks) -> None:
         self._forget(marks)
+        self._found.pop(skill_id, None)
+        self._slots.pop(skill_id, None)
+
+    def _add(self, skill_id: str, marks: Marks) -> None:
+        self._forget(marks)
+        self._start[skill_id] = len(self._skills)
+        self._skills += [skill_id] * len(marks.sizes)
+
+    def _slots_of(self, skill_id: str, *, is_kept: bool) -> "array[int]":
+        slots = self._slots.get(skill_id) or self._as_slots(self._marks[skill_id])
+        if is_kept:
+            self._slots[skill_id] = slots
+        return slots
+
+    def _as_slots(self, marks: Marks) -> "array[int]":
         last = len(self._first) - 1
-        self._slots[skill_id] = array("I", [number & last for number in marks.numbers])
-        self._start[skill_id] = len(self._places)
-        self._places += [(skill_id, place) for place in range(len(marks.sizes))]
-        return self._slots[skill_id]
+        return array("I", [number & last for number in marks.numbers])
 
     def _forget(self, marks: Marks) -> None:
         """Forget which texts were the first to have all the words of these."""
@@ -140,9 +153,9 @@ class Repeated:
 
     # --- comparing them -----------------------------------------------------------------------------------------------
 
-    def _look_at(self, skill_id: str, stirred: Set[int] | None, texts: _Texts) -> None:
+    def _look_at(self, skill_id: str, slots: "array[int]", stirred: Set[int] | None, texts: _Texts) -> None:
         """Take the free slots for the texts of a skill, and note which of them are like an earlier text."""
-        marks, slots, found = self._marks[skill_id], self._slots[skill_id], self._found.get(skill_id, {})
+        marks, found = self._marks[skill_id], self._found.get(skill_id, {})
         for place, (start, size) in enumerate(zip(_starts(marks), marks.sizes, strict=True)):
             if stirred is None or not stirred.isdisjoint(slots[start : start + size]):
                 number = self._start[skill_id] + place
@@ -166,18 +179,23 @@ class Repeated:
 
     def _twin(self, number: int, same: int, others: Sequence[int], least: int, texts: _Texts) -> _Twin | None:
         """The text that this one is like: in all words, or in most; one with most threes in common is asked first."""
-        skill_id, place = self._places[number]
+        skill_id, place = self._place(number)
         if same != number:
-            other_id, other = self._places[same]
+            other_id, other = self._place(same)
             if texts(skill_id)[place].words == texts(other_id)[other].words:
                 return _Twin("repeated-statement", other_id, other)
         if not others or len(others) - len(set(others)) < least - 1:  # as for most texts
             return None
         near = (other for other, shared in Counter(others).most_common() if shared >= least and other != number)
-        for other_id, other in map(self._places.__getitem__, near):
+        for other_id, other in map(self._place, near):
             if _likeness(texts(skill_id)[place], texts(other_id)[other]) >= ALIKE:
                 return _Twin("similar-statement", other_id, other)
         return None
+
+    def _place(self, number: int) -> tuple[str, int]:
+        """The skill of a text, and its place among the texts of that."""
+        skill_id = self._skills[number]
+        return skill_id, number - self._start[skill_id]
 
 
 def _are_in_order(before: Iterable[str], now: Mapping[str, Marks]) -> bool:

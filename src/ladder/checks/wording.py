@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
+from sys import intern
 from typing import NamedTuple
 
 from ladder.checks.english import BEHIND_VERBS, DEGREES, VERBS
@@ -59,7 +60,7 @@ def worded(skill: Skill) -> Wording:
     return Wording(
         grade=grade("\n".join(texts(skill))),
         anchored=tuple(each.level for each in found if each.is_anchor),
-        verbs=tuple(dict.fromkeys(word for each in found for word in each.words[:1])),
+        verbs=tuple(dict.fromkeys(intern(word) for each in found for word in each.words[:1])),
         remarks=tuple(remark for number, each in enumerate(found) for remark in _remarks(number, each)),
         marks=marks(found),
     )
@@ -73,7 +74,7 @@ def _remarks(number: int, each: Said) -> Iterator[Remark]:
         if match := re.search(rf"\b{word}\b(?! than\b)", each.text, re.IGNORECASE):
             yield Remark("adverb-of-degree", number, *match.span())
     if " and " in each.text and (match := _JOINED.search(each.text)):
-        yield Remark("two-behaviours", number, match.start(), match.end("verb"), match["verb"].lower())
+        yield Remark("two-behaviours", number, match.start(), match.end("verb"), intern(match["verb"].lower()))
 
 
 _JOINED = re.compile(rf"\band (?:then )?(?P<verb>\w+) (?:{'|'.join(BEHIND_VERBS)})\b", re.IGNORECASE)
