@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page
 
-from engines import NEEDS_PAPER, NEEDS_SWITCH
+from engines import NEEDS_MOTION, NEEDS_PAPER, NEEDS_SWITCH
 from ladders import LADDERS, build, write
 from looking import STATES, misfits, violations
 from serving import served
@@ -116,6 +116,7 @@ def background(page: Page) -> str:
     return page.evaluate("() => getComputedStyle(document.body).backgroundColor")
 
 
+@NEEDS_MOTION
 def test_nothing_moves_for_who_asked_for_less_motion(browser: Browser, reference: str):
     moving = {}
     for motion in ("no-preference", "reduce"):
