@@ -25,12 +25,23 @@ export const MODES = {
 /** @param {Attempt} attempt @returns {Scope} what it asks about, and how much */
 export const scope = ({ mode, skills }) => ({ skills, ...MODES[mode] });
 
-/** @param {Tables} tables @param {Attempt} stored @returns {Replayed} in the terms of these tables, with its result */
+/** @param {Tables} tables @param {Attempt} stored @returns {Replayed} in the terms of these tables, with its result, worked out when it is asked for */
 export function replay(tables, stored) {
   const { attempt, changes } = migrate(tables, stored);
   const model = prepare(tables, scope(attempt));
   const log = effective(attempt.entries);
-  return { stored, attempt, changes, log, model, result: result(model, log) };
+  /** @type {Result | undefined} */
+  let made;
+  return {
+    stored,
+    attempt,
+    changes,
+    log,
+    model,
+    get result() {
+      return (made ??= result(model, log));
+    },
+  };
 }
 
 /** @param {Result} result @returns {boolean} whether tests were answered more cautiously than the rest */
