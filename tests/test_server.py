@@ -184,6 +184,7 @@ SITE = {
     "index.html": page("home"),
     "404.html": page("no such page"),
     "skills/review/index.html": page("review"),
+    "static/0123456789ab/ladder.css": "main {}",
     "static/a/theme.css": "main {}",
     "static/a/engine.js": "export {};",
     "static/a/icon.svg": "<svg/>",
@@ -274,6 +275,12 @@ def test_nothing_is_kept_guessed_or_told_to_others(site: Serving) -> None:
         assert headers["X-Content-Type-Options"] == "nosniff"
         assert headers["Referrer-Policy"] == "no-referrer"
         assert headers["Etag"] is None
+
+
+def test_a_file_whose_address_names_its_content_is_not_asked_for_again(site: Serving) -> None:
+    headers = site.get("/static/0123456789ab/ladder.css").headers
+
+    assert headers.get_all("Cache-Control") == ["private, max-age=31536000, immutable"]
 
 
 @pytest.mark.parametrize(

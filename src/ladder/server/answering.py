@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 import socket
 from collections.abc import Iterator, Set
 from contextlib import contextmanager, suppress
@@ -19,6 +20,8 @@ from ladder.server.editors import Editor
 from ladder.server.listening import Door
 from ladder.server.sending import LIVE_FILES, codes_page, content_type, failed_page, with_live_script
 from ladder.server.showing import Shown, build_of
+
+_NAMED_BY_CONTENT = re.compile(r"static/[0-9a-f]{12}/")  # a reload need not ask for these again
 
 
 class Live:
@@ -202,6 +205,8 @@ class _Files(_Guarded):
             self._send_page(content, build_of(content))
         else:
             self.set_header("Content-Type", content_type(path))
+            if _NAMED_BY_CONTENT.match(path):
+                self.set_header("Cache-Control", "private, max-age=31536000, immutable")
             self.finish(content)
 
     def _send_page(self, content: bytes, build: str) -> None:
