@@ -17,3 +17,9 @@ def check(project: Project, since: str | None = None, processes: int | None = No
     from ladder.editing.since import gone_ids
 
     return reading.check(gone_ids(project, reading.framework, since))
+
+
+def forbid(findings: tuple[Finding, ...], strict: bool) -> bool:
+    """True when the findings do not let a site be made: errors, or warnings too when the run is strict."""
+    severities = {"error", "warning"} if strict else {"error"}
+    return any(finding.severity in severities for finding in findings)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ladder import content, output, pages, ramp, rendering, theme
 from ladder.checking import check as check
+from ladder.checking import forbid
 from ladder.checks.repeated import Repeated
 from ladder.content import Disk, Memory, Store
 from ladder.content.lines import with_lines
@@ -142,12 +143,6 @@ def load(
     """The framework of a project at its public address, and everything that is wrong with it."""
     reading = content.read(project, store, options.processes)
     return reading.framework.published_at(options.base_url), reading.check(repeated=repeated)
-
-
-def forbid(findings: tuple[Finding, ...], strict: bool) -> bool:
-    """True when the findings do not let a site be made: errors, or warnings too when the run is strict."""
-    severities = {"error", "warning"} if strict else {"error"}
-    return any(finding.severity in severities for finding in findings)
 
 
 def renderer_for(

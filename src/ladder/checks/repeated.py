@@ -169,13 +169,11 @@ class Repeated:
 
     def _others(self, number: int, slots: Sequence[int]) -> list[int]:
         """The texts that were the first to have slots of this one, each as often as that is so."""
-        first, others = self._first, []
-        for slot in slots:
-            if other := first[slot]:
-                others.append(other)
-            else:
-                first[slot] = number
-        return others
+        others = [self._first[slot] for slot in slots]
+        for slot, other in zip(slots, others, strict=True):
+            if not other:
+                self._first[slot] = number
+        return [other for other in others if other]
 
     def _twin(self, number: int, same: int, others: Sequence[int], least: int, texts: _Texts) -> _Twin | None:
         """The text that this one is like: in all words, or in most; one with most threes in common is asked first."""

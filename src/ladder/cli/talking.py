@@ -22,7 +22,7 @@ def report(context: click.Context, findings: "tuple[Finding, ...]", form: str | 
 
     Without a format they are text, and in GitHub Actions its annotations.
     """
-    from ladder import pipeline, reports
+    from ladder import checking, reports
 
     is_chosen = form is not None
     form = form or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
@@ -32,7 +32,7 @@ def report(context: click.Context, findings: "tuple[Finding, ...]", form: str | 
         click.echo(text.rstrip("\n"), color=False if os.environ.get("NO_COLOR") else None)
     if not context.obj["quiet"] and (form == "text" or not is_chosen):
         say(("\n" if text else "") + reports.summary(findings))
-    return CONTENT if pipeline.forbid(findings, strict) else OK
+    return CONTENT if checking.forbid(findings, strict) else OK
 
 
 def _coloured(heading: str, severity: "Severity") -> str:

@@ -76,7 +76,7 @@ class _Reader:
     def _show_invisible(self) -> None:
         """Make invisible characters visible, so that what is read and shown has them at their places."""
         document, text = self._document, self._document.text
-        if INVISIBLE.search(text):
+        if not text.replace("\n", "").isprintable() and INVISIBLE.search(text):  # the first takes a tenth of the time
             document.text = INVISIBLE.sub(VISIBLE, text)
             for finding in refusing.invisible(document, text):
                 self._add(finding)

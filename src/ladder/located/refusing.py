@@ -27,15 +27,17 @@ from ladder.located.spaces import missing_space
 MAX_DEPTH = 24
 MAX_SCALAR = 20_000
 
+_MARKERS = ("<" * 7, "=" * 7, ">" * 7, "|" * 7)
 _CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})( .*)?$", re.MULTILINE)
 
 
 def conflict(document: Document) -> Finding | None:
     """The marker lines of a merge."""
-    match = _CONFLICT.search(document.text)
+    text = document.text
+    match = _CONFLICT.search(text) if any(marker in text for marker in _MARKERS) else None
     if not match:
         return None
-    mark = mark_at(document.text, match.start(), len(match[1]))
+    mark = mark_at(text, match.start(), len(match[1]))
     return finding_at(document, "merge-conflict", "a merge conflict was left in this file", mark,
                       "keep one of the two versions and delete the marker lines",
                       proposals=_one_version(document, mark.line))  # fmt: skip

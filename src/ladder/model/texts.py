@@ -24,6 +24,7 @@ def _ends_in_slash(text: str) -> str:
     return text if text.endswith("/") else f"{text}/"
 
 
+_APART = {code: " " for code in range(128) if not chr(code).isalnum()} | {ord("'"): None}  # ends a word; is left out
 ID_PATTERN = r"^[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?$"
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
@@ -46,7 +47,7 @@ def slug(text: str) -> str:
     A text without such letters gets a short digest, so that its id does not depend on where it stands.
     """
     plain = text if text.isascii() else unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    words = re.sub(r"[^a-z0-9]+", "-", plain.lower().replace("'", "")).strip("-")
+    words = "-".join(plain.lower().translate(_APART).split())
     if not words:
         return f"s-{blake2b(text.encode(), digest_size=4).hexdigest()}"
     return words[:48].rsplit("-", 1)[0] if len(words) > 48 else words
