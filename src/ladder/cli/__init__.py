@@ -40,6 +40,7 @@ def main() -> None:
 
         traceback.print_exc()
         status = _fail("this is a bug in ladder; please report it with the lines above", BUG)
+    gc.freeze()  # else Python looks among all that was read for garbage once more, to end a moment later
     sys.exit(status or OK)
 
 
