@@ -5,7 +5,7 @@ assessment, whose right answers would stand beside them.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cache, partial
 from hashlib import blake2b
 from io import BytesIO
@@ -13,7 +13,7 @@ from typing import Any, get_args, get_origin
 
 from ladder import model
 from ladder.exports import tables
-from ladder.model import Framework, Record, Records, Resource, is_record, unpack
+from ladder.model import Framework, Record, Records, Resource, is_record, packed_json, unpack
 from ladder.program import code_digest
 from ladder.site import File, means_same
 
@@ -86,7 +86,10 @@ def _lines(framework: Framework, name: str) -> Iterator[bytes]:
 
 
 def _line_of(kind: type[Record], packed: bytes) -> bytes:
-    return _line(unpack(kind, packed))
+    """The line of a packed record: what it says; few hold something that only editors get to see."""
+    written = packed_json(packed)
+    is_public = not any(b'"%s":' % name in written for name in _private_names(kind))  # a text holds \" for each "
+    return written if is_public else _line(unpack(kind, packed))
 
 
 def _line(record: Record) -> bytes:
@@ -97,6 +100,17 @@ def _line(record: Record) -> bytes:
 @cache
 def _private_of(kind: type[Record]) -> Any:
     return _private(kind)
+
+
+@cache
+def _private_names(kind: type[Record]) -> Set[bytes]:
+    return frozenset(name.encode() for name in _names_in(_private_of(kind)))
+
+
+def _names_in(private: Any) -> Iterator[str]:
+    """Yield the names of all fields that such an `exclude` leaves out, at any depth."""
+    for name, inner in (private or {}).items():
+        yield from [name] if inner is True else _names_in(inner)
 
 
 def _private(annotation: Any) -> Any:

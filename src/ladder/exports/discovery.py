@@ -1,9 +1,9 @@
 """Files that let others find the site: sitemap, robots.txt, the web manifest, and an index for language models."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from html import escape
 from json import dumps
 from typing import Any
-from xml.sax.saxutils import escape
 
 from ladder import markup
 from ladder.exports import data
@@ -42,7 +42,7 @@ def files(
 def _sitemap(base: str, addresses: Iterable[str]) -> str:
     """The pages that search engines may show: each is a folder, but the one that stands for a missing page."""
     pages = (address for address in addresses if not address or address.endswith("/"))
-    places = (f"<url><loc>{escape(base + address)}</loc></url>" for address in pages)
+    places = (f"<url><loc>{escape(base + address, quote=False)}</loc></url>" for address in pages)
     space = "http://www.sitemaps.org/schemas/sitemap/0.9"
     return "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', f'<urlset xmlns="{space}">', *places, "</urlset>", ""])
 

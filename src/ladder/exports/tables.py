@@ -9,11 +9,11 @@ import io
 import json
 import re
 from codecs import BOM_UTF8
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from ladder.model import Framework, Skill, unpack
+from ladder.model import Framework, Skill, packed_json
 
 FORMAT = 1
 ANCHOR, STATEMENT = "anchor", "statement"
@@ -36,14 +36,9 @@ COLUMNS = Row._fields
 
 def as_csv(framework: Framework) -> bytes:
     """The table as CSV."""
-    skills = (_csv_of(packed, framework.ids("levels")) for packed in framework.skills.packed.values())
     written = io.BytesIO()  # where the tens of megabytes of a large ladder stand once
-    written.writelines(chain([BOM_UTF8, _csv([COLUMNS])], skills))
+    written.writelines(chain([BOM_UTF8, _csv([COLUMNS])], map(_csv, _rows_by_skill(framework))))
     return written.getvalue()
-
-
-def _csv_of(packed: bytes, levels: tuple[str, ...]) -> bytes:
-    return _csv(_rows_of(unpack(Skill, packed), levels))
 
 
 def as_grid(framework: Framework) -> bytes:
@@ -68,22 +63,25 @@ def as_json(framework: Framework) -> bytes:
 
 def rows(framework: Framework) -> Iterator[Row]:
     """Yield the rows: skills in the order of their areas, levels from the lowest, the anchor first."""
-    for skill in framework.skills:
-        yield from _rows_of(skill, framework.ids("levels"))
+    return chain.from_iterable(_rows_by_skill(framework))
 
 
-def _rows_of(skill: Skill, levels: Sequence[str]) -> Sequence[Row]:
-    head = Row(skill.id, skill.name, skill.area)
-    return [each for level_id in levels for each in _cell(head, skill, level_id)] or [head]
+def _rows_by_skill(framework: Framework) -> Iterator[Sequence[Row]]:
+    """Yield the rows of each skill, from what its record says: a model of it would cost four times as much."""
+    levels = framework.ids("levels")
+    for packed in framework.skills.packed.values():
+        skill = json.loads(packed_json(packed))
+        head = (skill["id"], skill["name"], skill["area"])
+        held = skill.get("levels", {})
+        found = [row for level_id in levels if level_id in held for row in _cell(head, level_id, held[level_id])]
+        yield found or [Row(*head)]
 
 
-def _cell(head: Row, skill: Skill, level_id: str) -> Iterator[Row]:
-    level = skill.levels.get(level_id)
-    at_level = head._replace(level=level_id)
-    if level and level.anchor:
-        yield at_level._replace(part=ANCHOR, text=level.anchor)
-    for statement in level.statements if level else ():
-        yield at_level._replace(part=STATEMENT, id=statement.id, text=statement.text)
+def _cell(head: tuple[str, str, str], level_id: str, level: Mapping[str, Any]) -> Iterator[Row]:
+    if anchor := level.get("anchor"):
+        yield Row(*head, level_id, ANCHOR, "", anchor)
+    for statement in level.get("statements", ()):
+        yield Row(*head, level_id, STATEMENT, statement["id"], statement["text"])
 
 
 def _anchor(skill: Skill, level_id: str) -> str:
@@ -99,7 +97,7 @@ def _csv(table: Iterable[Sequence[str]]) -> bytes:
 
 
 _NO_TEXT = re.compile(r"'*([=+\-@\t\r]|[\d.,:/%e -]+$|(true|false)$)", re.IGNORECASE)
-_SIGNS = tuple("'=+-@\t\r.0123456789tTfF")  # most texts begin with none of them, and need no pattern
+_SIGNS = frozenset("'=+-@\t\r.0123456789tTfF")  # most texts begin with none of them, and need no pattern
 
 
 def guarded(text: str) -> str:

@@ -12,7 +12,18 @@ from ladder.model.ladder import Family, Ladder, SiteSettings
 from ladder.model.lists import Area, Level, Source
 from ladder.model.organising import Cost, Member, Ratio, Risk, Team
 from ladder.model.reading import Conflict, Guide, Question, Saying, Term
-from ladder.model.records import Kept, Named, Record, RecordError, Sourced, is_record, name_of, pack, unpack
+from ladder.model.records import (
+    Kept,
+    Named,
+    Record,
+    RecordError,
+    Sourced,
+    is_record,
+    name_of,
+    pack,
+    packed_json,
+    unpack,
+)
 from ladder.model.resources import Resource, Teaching
 from ladder.model.roles import Duty, Expectation, Grade, Pay, Premium, Role
 from ladder.model.skills import (
@@ -95,6 +106,7 @@ __all__ = [
     "name_of",
     "outline",
     "pack",
+    "packed_json",
     "place_of",
     "slug",
     "spot",
