@@ -1,5 +1,7 @@
 """The HTML of whole sites, read without a browser: links, fragments, ids, and nothing that the policy forbids."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
@@ -10,8 +12,9 @@ import pytest
 from ladder import pipeline
 from ladder.pipeline import Options
 from ladder.project import Project
-from ladders import LADDERS, write
+from ladders import LADDERS, REFERENCE, write
 
+SHEETS = REFERENCE.parent / "templates/static/css"
 BASES = ("https://example.org/", "https://example.org/sub/path/")
 
 
@@ -23,6 +26,7 @@ class Document(HTMLParser):
     ids: list[str] = field(default_factory=list)
     forbidden: list[str] = field(default_factory=list)
     headings: list[str] = field(default_factory=list)
+    classes: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         super().__init__()
@@ -30,6 +34,7 @@ class Document(HTMLParser):
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         values = dict(attributes)
         self.links += [value for name in ("href", "src") if (value := values.get(name))]
+        self.classes |= set((values.get("class") or "").split())
         self.ids += [value for name in ("id",) if (value := values.get(name))]
         self.forbidden += [f"{tag} {name}" for name in values if name == "style" or name.startswith("on")]
         if tag == "script" and "src" not in values and "json" not in (values.get("type") or ""):
@@ -90,6 +95,25 @@ def test_no_page_holds_what_the_policy_forbids(site):
     forbidden = {path: page.forbidden for path, page in site[BASES[0]].items() if path != "*" and page.forbidden}
 
     assert forbidden == {}
+
+
+def test_every_page_has_the_style_sheets_of_what_it_shows(site):
+    everywhere = classes_in(path for path in SHEETS.rglob("*.css") if path.parent.parent.name != "pages")
+    own = {folder.name: classes_in(folder.glob("*.css")) - everywhere for folder in (SHEETS / "pages").iterdir()}
+    pages = {path: page for path, page in site[BASES[0]].items() if path != "*"}
+    linked = {path: {Path(link).stem for link in page.links if link.endswith(".css")} for path, page in pages.items()}
+    undressed = [
+        (path, each)
+        for path, page in pages.items()
+        for each in page.classes & set().union(*own.values())
+        if not any(each in own[name] for name in own.keys() & linked[path])
+    ]
+
+    assert undressed == []
+
+
+def classes_in(sheets: Iterable[Path]) -> set[str]:
+    return {each for sheet in sheets for each in re.findall(r"\.([a-z][\w-]*)", sheet.read_text(encoding="utf-8"))}
 
 
 def test_ids_are_unique_and_every_page_has_one_main_heading(site):

@@ -15,9 +15,19 @@ const WEIGHTS = { levels: 1.6, skills: 1.6, roles: 1.4, guides: 1.2, glossary: 1
 
 /** @param {URL} root the address of the front page @returns {Promise<Search>} */
 export async function makeSearch(root) {
-  const answer = await fetch(new URL("search.json", root));
+  const [answer] = await Promise.all([fetch(new URL("search.json", root)), dressed()]);
   if (!answer.ok) throw new Error(`search.json: ${answer.status}`);
   return dialog(root, await answer.json());
+}
+
+/** @returns {Promise<unknown>} fulfilled when the style sheet of the dialog is there */
+function dressed() {
+  const link = element("link", { rel: "stylesheet", href: String(new URL("../search.css", import.meta.url)) });
+  return new Promise((done, fail) => {
+    link.addEventListener("load", done);
+    link.addEventListener("error", fail);
+    document.head.append(link);
+  });
 }
 
 /** @param {Index} index @returns {MiniSearch} */
