@@ -391,6 +391,34 @@ def test_a_note_and_a_tick_are_there_after_a_reload(page, small):
     expect(told(page)).to_have_text("")
 
 
+def test_who_comes_back_reads_the_head_of_the_path_before_its_script_is_there(page, small):
+    by_hand(page, small, "#role=joiner", sawing="low", gluing="low")
+    unit(page, "sawing@mid").get_by_role("checkbox").first.check()
+    expect(page.locator(".path-summary")).to_contain_text("1 of 4 steps done")
+    page.wait_for_function("() => localStorage.getItem('ladder:small:document:path-head').includes('1 of 4')")
+    said = page.locator("h1").inner_text(), page.locator(".path-summary").inner_text()
+    held: list[Route] = []
+    page.route("**/path.js", lambda route: held.append(route))
+    with page.expect_request("**/path.js"):
+        page.goto(f"{small}path/", wait_until="commit")
+
+    expect(page.locator(".path-summary .lede")).to_be_visible()
+    assert (page.locator("h1").inner_text(), page.locator(".path-summary").inner_text()) == said
+    assert page.locator(".path-page").is_hidden()
+    held[0].continue_()
+    expect(unit(page, "sawing@mid").get_by_role("checkbox").first).to_be_checked()
+
+
+def test_a_head_that_is_damaged_keeps_no_path_from_being_shown(page, small):
+    by_hand(page, small, "#role=joiner", sawing="low", gluing="low")
+    page.evaluate("() => localStorage.setItem('ladder:small:document:path-head', '{')")
+
+    page.goto(f"{small}path/")
+
+    shows(page, ["Sawing 2 Grade mid", "Gluing 2 Grade mid"])
+    expect(page.locator(".path-summary")).to_contain_text("none of them done yet")
+
+
 def test_two_tabs_lose_nothing(page, context, small):
     by_hand(page, small, "#role=joiner", sawing="low", gluing="low")
     other = context.new_page()

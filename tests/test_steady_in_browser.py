@@ -73,3 +73,13 @@ def test_nothing_jumps_when_somebody_comes_back_to_the_result_or_the_path(page, 
 
     assert jumps(page, page.url, "[data-view=result] h1") < 0.01
     assert jumps(page, f"{site}path/", FORM) < 0.01
+
+
+@pytest.mark.parametrize("width", [412, 1280])
+def test_nothing_jumps_when_somebody_comes_back_to_a_path_that_is_made(page, site, width):
+    page.set_viewport_size({"width": width, "height": 823})
+    page.goto(f"{site}path/")
+    page.locator(FORM).click()
+    expect(page.locator(".path-history")).to_be_attached()
+
+    assert jumps(page, f"{site}path/", "#path_history") < 0.01

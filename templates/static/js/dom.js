@@ -38,6 +38,13 @@ export function drawing(tag, attributes = {}, ...children) {
 /** Shows the page that was hidden while it waited for its script (waiting.js). */
 export const arrive = () => document.documentElement.removeAttribute("data-waits");
 
+/** @returns {Promise<void>} when the browser has had its turn, to paint and to answer; it paints no page in the background */
+export const turn = () =>
+  new Promise((done) => {
+    requestAnimationFrame(() => setTimeout(done, 0));
+    setTimeout(done, 100);
+  });
+
 /** @param {Element} container @param {Child[]} children puts these in place of what it holds */
 export const renew = (container, ...children) => container.replaceChildren(...real(children));
 

@@ -18,6 +18,7 @@ import { fresh } from "./store.js";
  */
 
 const NAME = "path"; // of the document in the store
+const HEAD = "path-head"; // of another, for path-recall.js
 
 /** @returns {string} the moment, as ISO 8601 has it */
 export const now = () => new Date().toISOString();
@@ -39,6 +40,8 @@ export class Keeping {
     this.fetched = null;
     /** @type {Path | null} */
     this.path = null;
+    /** @type {Plan | null} */
+    this.made = null;
     /** @type {Holdings} */
     this.holdings = new Map();
     this.day = today();
@@ -70,6 +73,7 @@ export class Keeping {
     if (readPath(this.store.document(NAME))) await this.prepare();
     this.day = today();
     this.path = readPath(this.store.document(NAME));
+    this.made = null;
     this.holdings = holdings(this.scoring, this.store.attempts(), this.path?.levels ?? {});
   }
 
@@ -78,9 +82,9 @@ export class Keeping {
     return levelsOf(this.holdings);
   }
 
-  /** @param {Path} path @returns {Plan} of today */
+  /** @param {Path} path the one that is loaded @returns {Plan} of today */
   plan(path) {
-    return this.planning.planOf(this.tables, path, this.levels, this.day);
+    return (this.made ??= this.planning.planOf(this.tables, path, this.levels, this.day));
   }
 
   /** @param {Path} path @param {Put[]} put @returns {Record<string, string | null>} the levels that count for a path, with what is being set by hand */
@@ -135,6 +139,11 @@ export class Keeping {
     if (!sinceThen(tables, path, plan, at)) return null;
     await this.update((kept) => sinceThen(tables, kept, planOf(tables, kept, this.levelsFor(kept), today()), at) ?? kept);
     return plan.changes;
+  }
+
+  /** @param {unknown} head of the page, as it is shown */
+  keepHead(head) {
+    if (JSON.stringify(head) !== JSON.stringify(this.store.document(HEAD))) this.store.keep(HEAD, head);
   }
 
   /** @param {string[]} events of the last calendar file */

@@ -28,16 +28,16 @@ const OPEN = 8; // units that are shown at once; the others are folded
 export const section = (title, id, ...parts) =>
   element("section", { class: "path-section" }, element("h2", { id, tabindex: -1 }, title), ...parts);
 
-/** @param {View} view @returns {HTMLElement[]} */
-export function planSections(view) {
+/** @param {View} view @returns {Generator<HTMLElement>} each made when it is asked for */
+export function* planSections(view) {
   const { plan, words } = view;
   const questions = plan.steps.filter(({ kind }) => kind === "assess");
-  const parts = [notices(view), questions.length > 0 && questionSection(view, questions)];
-  if (plan.units.length) parts.push(stepSection(view));
-  else if (!questions.length) parts.push(nothingLeft(view));
-  if (plan.cut.length) parts.push(cutSection(view));
-  if (plan.weeks.length) parts.push(section(words.weeks, "path_weeks", element("p", {}, fill(words.weeks_lede, { hours: plan.hours_a_week })), weekList(view)));
-  return /** @type {HTMLElement[]} */ (parts.filter(Boolean));
+  yield* notices(view);
+  if (questions.length) yield questionSection(view, questions);
+  if (plan.units.length) yield* stepSection(view);
+  else if (!questions.length) yield nothingLeft(view);
+  if (plan.cut.length) yield cutSection(view);
+  if (plan.weeks.length) yield section(words.weeks, "path_weeks", element("p", {}, fill(words.weeks_lede, { hours: plan.hours_a_week })), weekList(view));
 }
 
 /** @param {View} view @returns {string} how long it takes, and until when */
@@ -48,7 +48,7 @@ export function summary({ plan, words, months }) {
   return fill(end ? words.summary : words.summary_open, values);
 }
 
-/** @param {View} view @returns {HTMLElement | false} what a person has to know to read the plan rightly */
+/** @param {View} view @returns {HTMLElement[]} what a person has to know to read the plan rightly */
 function notices(view) {
   const { plan, words, path, model } = view;
   const gone = lost(model.tables, path);
@@ -56,7 +56,7 @@ function notices(view) {
     plan.clamped && fill(plan.clamped.asked === null ? words.clamped_none : words.clamped, { asked: plan.clamped.asked ?? "", used: plan.clamped.used }),
     gone.length && fill(words[plural("lost", gone.length)], { count: gone.length, names: gone.join("; ") }),
   ].filter(Boolean);
-  return texts.length > 0 && element("div", { class: "path-notices" }, ...texts.map((text) => element("p", {}, String(text))));
+  return texts.length ? [element("div", { class: "path-notices" }, ...texts.map((text) => element("p", {}, String(text))))] : [];
 }
 
 /** @param {View} view @param {Step[]} questions */
@@ -89,13 +89,16 @@ function nothingLeft(view) {
 
 // --- units and steps -------------------------------------------------------------------------------------------------
 
-/** @param {View} view */
-function stepSection(view) {
+/** @param {View} view @returns {Generator<HTMLElement>} the section, which gets what is folded afterwards */
+function* stepSection(view) {
   const { plan, words } = view;
-  const items = plan.units.map((unit, place) => unitItem(view, unit, place + 1));
-  const [first, later] = [items.slice(0, OPEN), items.slice(OPEN)];
-  const rest = element("details", { class: "path-later", "data-key": "later" }, element("summary", {}, fill(words[plural("later", later.length)], { count: later.length })), element("ol", { class: "path-units", start: OPEN + 1 }, ...later));
-  return section(words.steps, "path_steps", element("ol", { class: "path-units" }, ...first), later.length > 0 && rest);
+  const [first, later] = [plan.units.slice(0, OPEN), plan.units.slice(OPEN)];
+  const list = (/** @type {PlannedUnit[]} */ units, /** @type {number} */ start) =>
+    element("ol", { class: "path-units", start }, ...units.map((unit, place) => unitItem(view, unit, start + place)));
+  const made = section(words.steps, "path_steps", list(first, 1));
+  yield made;
+  const summary = element("summary", {}, fill(words[plural("later", later.length)], { count: later.length }));
+  if (later.length) made.append(element("details", { class: "path-later", "data-key": "later" }, summary, list(later, OPEN + 1)));
 }
 
 /** @param {View} view @param {PlannedUnit} unit @param {number} number its place in the plan @returns {HTMLElement} */

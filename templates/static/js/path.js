@@ -4,7 +4,7 @@
  * The planner and what shows its plans come (as keeping.planning) when there is a path, or when somebody is about to make one.
  */
 
-import { arrive, button, element, fill, renew } from "./dom.js";
+import { arrive, button, element, fill, renew, turn } from "./dom.js";
 import { Address, forget, wish } from "./path-address.js";
 import { PathForm } from "./path-form.js";
 import { Keeping, now, today } from "./path-keeping.js";
@@ -25,6 +25,7 @@ import { open } from "./store.js";
  * @typedef {import("./path-view.js").View} View
  * @typedef {import("./store.js").Store} Store
  * @typedef {{root: string, title: string, months: string, words: Record<string, any>}} Given what the template says
+ * @typedef {{texts: {title: string, lede: string, progress: string}, bar: {max: number, value: number}}} Head by parts of the page
  */
 
 class PathPage {
@@ -53,6 +54,10 @@ class PathPage {
       focus: () => page.querySelector("h1")?.focus(),
     });
     this.isWaiting = false; // for the person to finish a note before the page is drawn anew
+    /** @type {Head | null} */
+    this.head = null;
+    /** @type {Iterator<void> | null} */
+    this.drawing = null; // the last one to begin
   }
 
   /** @param {string} name @returns {HTMLElement} */
@@ -67,6 +72,7 @@ class PathPage {
     }
     this.part("form").addEventListener("focusin", () => import("./path-planning.js").catch(() => {}), { once: true }); // told when it is needed
     await this.keeping.load();
+    await turn();
     this.store.onChange(() => this.refresh());
     this.page.addEventListener("focusout", () => setTimeout(() => this.isWaiting && this.refresh()));
     this.page.addEventListener("click", (event) => this.follow(event));
@@ -74,9 +80,11 @@ class PathPage {
     document.addEventListener("visibilitychange", () => this.nextDay());
     if (await this.address.begin()) return; // what was there before it would go away under the reader's hands
     const changes = await this.keeping.sinceLastTime();
+    await turn();
     arrive();
-    this.draw();
     if (changes) this.say(`${this.words.changes.since} ${counted(this.words, changes)}`);
+    await this.drawInTurns();
+    this.keepHead();
     await this.address.route();
   }
 
@@ -97,6 +105,7 @@ class PathPage {
   /** @param {boolean} isTold @param {boolean} canUndo shows what a change led to, and offers to take it back */
   afterwards(isTold, canUndo = true) {
     this.draw();
+    this.keepHead();
     this.warn();
     const row = this.keeping.path?.history.at(-1);
     if (!row || !(isTold || row.added.length || row.removed.length)) return this.say("");
@@ -191,20 +200,37 @@ class PathPage {
 
   // --- drawing ---
 
+  /** Draws the page at once. */
   draw() {
+    this.drawing = this.pieces(this.part("settings").clientWidth); // asked before anything changes: the page is not laid out for it
+    while (!this.drawing.next().done);
+  }
+
+  /** Draws the page piece by piece, from the top, so that the browser paints and answers in between. */
+  async drawInTurns() {
+    const drawing = (this.drawing = this.pieces());
+    const plan = this.part("plan");
+    plan.ariaBusy = "true"; // which keeps what stands below it out of sight
+    while (this.drawing === drawing && !drawing.next().done) await turn();
+    plan.ariaBusy = "false";
+  }
+
+  /** Draws a piece of the page at each step. @param {number} [room] the width that there is; found out when it is needed @returns {Generator<void>} */
+  *pieces(room) {
     const { words, keeping: { path, holdings } } = this;
     this.form.show(path?.settings ?? usualSettings(today(), this.firstTarget()), holdings, this.nextLevel());
     const now = path && element("span", { class: "path-settings__now" }, this.settingsText(path.settings));
     renew(this.part("summary_of_settings"), path ? words.change : words.make, now);
     this.part("submit").textContent = path ? words.update : words.make_go;
     this.part("start").hidden = path !== null;
-    if (path) this.drawPath(path);
+    if (path) yield* this.pathPieces(path, room);
     else this.drawStart();
   }
 
   drawStart() {
     this.fold("settings", true);
-    for (const name of ["plan", "side", "summary"]) renew(this.part(name));
+    for (const name of ["plan", "side"]) renew(this.part(name));
+    this.part("summary").hidden = true;
     this.entitle(this.words.heading);
     const { words, given, keeping: { holdings } } = this;
     const count = holdings.size;
@@ -215,8 +241,8 @@ class PathPage {
     renew(this.part("start"), element("p", {}, text), this.scoring && element("p", {}, link));
   }
 
-  /** @param {Path} path */
-  drawPath(path) {
+  /** @param {Path} path @param {number} [room] @returns {Generator<void>} */
+  *pathPieces(path, room) {
     const { drawingOf, historySection, planSections, progressSection, remember, restore, section } = this.keeping.planning;
     const state = remember(this.page);
     const settings = this.part("settings");
@@ -224,11 +250,20 @@ class PathPage {
     settings.dataset.for = path.id;
     const view = this.view(path);
     this.plan = view.plan;
-    this.entitle(fill(this.words.to, { target: targetName(this.told, view.plan.target) }));
-    this.drawSummary(view);
-    const drawing = drawingOf(this.told, view.plan, (unit) => this.keeping.has(unit), settings.clientWidth);
-    renew(this.part("plan"), ...planSections(view), drawing && section(this.words.drawing, "path_drawing", drawing));
-    renew(this.part("side"), progressSection(view), this.take(view), historySection(view, this.given.months, (row) => this.rowText(row)));
+    this.head = this.headOf(view);
+    this.drawHead(this.head);
+    const [plan, side] = ["plan", "side"].map((name) => this.part(name));
+    renew(plan);
+    renew(side);
+    for (const each of planSections(view)) {
+      yield;
+      plan.append(each);
+    }
+    yield;
+    const drawing = drawingOf(this.told, view.plan, (unit) => this.keeping.has(unit), room ?? settings.clientWidth);
+    if (drawing) plan.append(section(this.words.drawing, "path_drawing", drawing));
+    yield;
+    renew(side, progressSection(view), this.take(view), historySection(view, this.given.months, (row) => this.rowText(row)));
     restore(this.page, state);
   }
 
@@ -265,19 +300,29 @@ class PathPage {
     });
   }
 
-  /** @param {View} view */
-  drawSummary(view) {
+  /** @param {View} view @returns {Head} */
+  headOf(view) {
     const { words } = this;
-    const { steps, hours } = view.plan;
+    const { steps, hours, target } = view.plan;
     const [done, of] = [steps.filter((step) => step.done).length, steps.length];
-    const text = done ? fill(words.progress_all, { done, of, hours: span(words, { low: hours.done, high: hours.done }) }) : fill(words.progress_none, { of });
-    const bar = element("progress", { max: Math.max(1, of), value: done, "aria-label": words.progress_label });
-    renew(
-      this.part("summary"),
-      element("p", { class: "lede" }, this.keeping.planning.summary(view)),
-      of > 0 && element("div", { class: "path-whole" }, bar, element("p", {}, text)),
-      element("p", { class: "muted" }, words.estimates),
-    );
+    const progress = done ? fill(words.progress_all, { done, of, hours: span(words, { low: hours.done, high: hours.done }) }) : of ? fill(words.progress_none, { of }) : "";
+    return {
+      texts: { title: fill(words.to, { target: targetName(this.told, target) }), lede: this.keeping.planning.summary(view), progress },
+      bar: { max: of, value: done },
+    };
+  }
+
+  /** @param {Head} head as path-recall.js shows it when the page is opened again */
+  drawHead({ texts, bar }) {
+    this.entitle(texts.title);
+    for (const [name, text] of Object.entries(texts)) this.part(name).textContent = text;
+    Object.assign(this.part("bar"), bar);
+    this.part("summary").hidden = false;
+  }
+
+  /** For the next time. A path that another tab has changed is that tab's to keep. */
+  keepHead() {
+    if (this.keeping.path && this.head) this.keeping.keepHead(this.head);
   }
 
   /** @param {Settings} settings @returns {string} in a line */
