@@ -74,7 +74,7 @@ export async function open(site, patience = 5000) {
     attempts() {
       const readable = ids().filter((id) => shelf.get(headOf(id)) !== null && !isNewer(shelf.get(headOf(id))));
       const attempts = readable.map((id) => whole(site, id, shelf.get(headOf(id)), entryKeys(id).map(shelf.get)));
-      return attempts.sort((one, other) => (one.started < other.started ? -1 : 1));
+      return attempts.sort((one, other) => Number(one.started > other.started) - Number(one.started < other.started));
     },
     begin: (attempt) => (readAttempt(attempt) ? put(differences([], [attempt])) : NOT_SAVED),
     add(attempt, entry) {
