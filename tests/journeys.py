@@ -48,7 +48,7 @@ def search_with_a_typo(window: Driver, site: str) -> None:
     window.open(site)
     window.click("[data-module=search]")
     window.write(".search [type=search]", "glung")
-    window.click(".search__results a")
+    window.click(".search__results[aria-busy=false] a")
     window.wait_for("h1", "Gluing")
 
 

@@ -23,8 +23,14 @@ def search(page: Page, words: str) -> list[str]:
     page.keyboard.press("/")
     expect(page.get_by_role("dialog", name="Search")).to_be_visible()
     page.keyboard.type(words)
+    found(page)
     expect(page.get_by_role("status")).to_contain_text("result")
     return page.locator(".search__results a").all_inner_texts()
+
+
+def found(page: Page) -> None:
+    """Wait until what was asked for last is listed: results come after a pause in writing."""
+    expect(page.locator(".search__results")).to_have_attribute("aria-busy", "false")
 
 
 @pytest.mark.parametrize(
@@ -79,10 +85,21 @@ def test_enter_in_the_field_opens_the_first_result(page):
     page.wait_for_url(first)
 
 
+def test_enter_right_after_the_letters_opens_what_they_mean(page):
+    page.keyboard.press("/")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.evaluate("() => (window.setTimeout = () => 1)")  # the results do not come by themselves
+    page.keyboard.type("governance")
+    page.keyboard.press("Enter")
+
+    page.wait_for_url("**/skills/governance/")
+
+
 def test_kind_and_level_narrow_what_is_found(page):
     search(page, "review")
     page.get_by_role("combobox", name="Kind").select_option(label="Skill at a level")
     page.get_by_role("combobox", name="Level").select_option(label="4 AI Orchestrator")
+    found(page)
 
     kinds = page.locator(".search__results .search__kind").all_inner_texts()
     assert kinds

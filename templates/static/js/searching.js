@@ -10,6 +10,7 @@ import MiniSearch from "./vendor/minisearch.js";
  */
 
 const MOST = 30; // results that are shown
+const PAUSE = 80; // milliseconds from a letter to its results: a next letter does not wait for them
 /** @type {Record<string, number>} */
 const WEIGHTS = { levels: 1.6, skills: 1.6, roles: 1.4, guides: 1.2, glossary: 1.1 }; // of kinds; the others count 1
 
@@ -17,7 +18,8 @@ const WEIGHTS = { levels: 1.6, skills: 1.6, roles: 1.4, guides: 1.2, glossary: 1
 export async function makeSearch(root) {
   const [answer] = await Promise.all([fetch(new URL("search.json", root)), dressed()]);
   if (!answer.ok) throw new Error(`search.json: ${answer.status}`);
-  return dialog(root, await answer.json());
+  const index = await answer.json();
+  return dialog(root, index, await engine(index));
 }
 
 /** @returns {Promise<unknown>} fulfilled when the style sheet of the dialog is there */
@@ -30,8 +32,8 @@ function dressed() {
   });
 }
 
-/** @param {Index} index @returns {MiniSearch} */
-function engine({ kinds, things }) {
+/** @param {Index} index @returns {Promise<MiniSearch>} that has taken everything in, a few things at a time: the page answers meanwhile */
+async function engine({ kinds, things }) {
   const made = new MiniSearch({
     fields: ["name", "also", "text"],
     searchOptions: {
@@ -41,7 +43,8 @@ function engine({ kinds, things }) {
       boostDocument: (/** @type {number} */ id) => WEIGHTS[kinds[things[id][0]]] ?? 1,
     },
   });
-  made.addAll(things.map(([, , name, text, , ...also], id) => ({ id, name, text, also: also.join(" ") })));
+  const documents = things.map(([, , name, text, , ...also], id) => ({ id, name, text, also: also.join(" ") }));
+  await made.addAllAsync(documents, { chunkSize: 50 });
   return made;
 }
 
@@ -76,10 +79,9 @@ function told(words, asked, total) {
   return total === 1 ? words.found_one : words.found_many.replace("{count}", String(total));
 }
 
-/** @param {URL} root @param {Index} index @returns {Search} */
-function dialog(root, index) {
+/** @param {URL} root @param {Index} index @param {MiniSearch} found @returns {Search} */
+function dialog(root, index, found) {
   const { kinds, levels, things, words } = index;
-  const found = engine(index);
   const input = /** @type {HTMLInputElement} */ (element("input", { type: "search", autocomplete: "off", spellcheck: "false" }));
   const kind = choice(words.kind, words.every_kind, kinds.map((key, number) => [String(number), words.kinds[key]]));
   const level = choice(words.level, words.every_level, levels.map((name, number) => [String(number + 1), `${number + 1} ${name}`]));
@@ -103,18 +105,27 @@ function dialog(root, index) {
     (!kind.select.value || things[id][0] === Number(kind.select.value)) &&
     (!level.select.value || things[id][4] === Number(level.select.value));
 
+  let due = 0; // the timer of an update that is still to come
   const update = () => {
+    clearTimeout(due);
+    due = 0;
     const asked = input.value.trim();
     const all = asked ? found.search(asked, { filter: fits, combineWith: "AND" }) : [];
     const results = all.length || !asked ? all : found.search(asked, { filter: fits }); // some of the words, if not all
     status.textContent = told(words, asked, results.length);
     list.replaceChildren(...results.slice(0, MOST).map(({ id }) => result(root, index, things[id])));
+    list.setAttribute("aria-busy", "false");
   };
 
   const links = () => /** @type {HTMLElement[]} */ ([...list.querySelectorAll("a")]);
-  made.addEventListener("input", update);
+  made.addEventListener("input", () => {
+    clearTimeout(due);
+    due = setTimeout(update, PAUSE);
+    list.setAttribute("aria-busy", "true");
+  });
   made.addEventListener("keydown", (event) => {
     const { key, target } = event;
+    if (due && /^(Enter|Arrow)/.test(key)) update();
     const stops = [input, ...links()];
     const at = stops.indexOf(/** @type {HTMLInputElement} */ (target));
     const next = key === "ArrowDown" ? stops[at + 1] : key === "ArrowUp" ? stops[at - 1] : undefined;
