@@ -10,10 +10,12 @@ from cases import documents, encodings, oddities, signs, spaces
 from ladder import content, located
 from ladder.content import Memory
 from ladder.findings import Entry, Spot
-from ladder.located import MAX_BYTES, MAX_FINDINGS
+from ladder.located import MAX_BYTES, MAX_FINDINGS, quick
+from ladder.located.reading import read_with_care
 from ladder.project import Project
 from mutations import GOOD_LADDER, case_holds
 
+GOOD = {path: path.read_text(encoding="utf-8") for path in sorted(GOOD_LADDER.rglob("*.yaml"))}
 SLIPS_IN_YAML = (*encodings.CASES, *spaces.CASES, *signs.CASES, *documents.CASES)
 
 
@@ -120,6 +122,15 @@ def test_names_without_a_value_are_known():
     assert document.empty == {("a",), ("b", "c")}
 
 
+@pytest.mark.parametrize("text", GOOD.values(), ids=[path.name for path in GOOD])
+def test_a_good_file_is_read_quickly_and_its_places_are_found_when_somebody_asks(text):
+    document, careful = located.read("x.yaml", text.encode()), read_with_care("x.yaml", text)
+
+    assert document.value == quick.values(text) == careful.value
+    assert list(map(document.mark, document.values)) == list(map(careful.mark, careful.values))
+    assert document.keys.keys() == careful.keys.keys()
+
+
 # --- much of it -------------------------------------------------------------------------------------------------------
 
 
@@ -139,7 +150,6 @@ def test_a_file_full_of_slips_ends_with_a_hundred_findings(text):
 
 # --- anything ---------------------------------------------------------------------------------------------------------
 
-GOOD = {path: path.read_text(encoding="utf-8") for path in sorted(GOOD_LADDER.rglob("*.yaml"))}
 SKILL = GOOD[GOOD_LADDER / "skills/code-review.yaml"]
 LINE_END = re.compile(r"\r\n|\n|\r")
 
@@ -159,7 +169,7 @@ anything = settings(
 
 @pytest.fixture(scope="module")
 def reader(tmp_path_factory):
-    """Reads one skill of a small ladder, and holds every finding to a place inside the file."""
+    """Reads one skill of a small ladder, and holds every finding to a place inside the file, both readers to one."""
     root = tmp_path_factory.mktemp("anything")
     for path in ("ladder.yaml", "levels.yaml", "areas.yaml", "sources.yaml", "skills/evaluation.yaml"):
         (root / "content" / path).parent.mkdir(parents=True, exist_ok=True)
@@ -172,8 +182,16 @@ def reader(tmp_path_factory):
         for finding in reading.check():
             if finding.location.file == "content/skills/code-review.yaml":
                 assert_inside(finding.location, text)
+        assert_both_readers_agree(text.decode(errors="replace"))
 
     return read
+
+
+def assert_both_readers_agree(text: str) -> None:
+    quickly, careful = quick.values(text), read_with_care("x.yaml", text)
+    if quickly is not None:
+        assert (str(careful.value), careful.findings) == (str(quickly), ())
+        assert (careful.empty, careful.cut) == (set(), [])
 
 
 def assert_inside(location, text):

@@ -3,7 +3,7 @@
 Every other module of `located` says with it where something stands.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -33,7 +33,6 @@ def stretch(line: int, column: int, length: int = 1) -> Mark:
 class Document:
     """A file as values and places. `value` is an empty mapping when the text cannot be read; `findings` say why.
 
-    `values` and `keys` hold the parser's event for each path: most runs never ask where something stands.
     `empty` holds the paths written without a value (`name:`): they count as absent. `cut` holds the paths of
     texts that a comment on the same line may have cut short.
     """
@@ -42,11 +41,30 @@ class Document:
     text: str
     value: dict[str, Any] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
-    values: dict[Keys, Event] = field(default_factory=dict)
-    keys: dict[Keys, Event] = field(default_factory=dict)
     empty: set[Keys] = field(default_factory=set)
     cut: list[Keys] = field(default_factory=list)
+    read_with_care: Callable[[str, str], "Document"] | None = None  # gives the places while they are not there yet
+    _values: dict[Keys, Event] = field(default_factory=dict)
+    _keys: dict[Keys, Event] = field(default_factory=dict)
     _lines: list[str] = field(default_factory=list, repr=False)
+
+    @property
+    def values(self) -> dict[Keys, Event]:
+        """The parser's event for the value at each path."""
+        self._look_for_places()
+        return self._values
+
+    @property
+    def keys(self) -> dict[Keys, Event]:
+        """The parser's event for the name at each path."""
+        self._look_for_places()
+        return self._keys
+
+    def _look_for_places(self) -> None:
+        """Most runs never ask where something stands."""
+        if self.read_with_care:
+            careful, self.read_with_care = self.read_with_care(self.file, self.text), None
+            self._values, self._keys = careful.values, careful.keys
 
     def locate(self, spot: Spot) -> tuple[Location, str]:
         """The location of a path of keys, or of the nearest thing around it that is there; and the text of its line."""

@@ -16,7 +16,7 @@ from yaml.events import (
 )
 
 from ladder.findings import Finding, Keys
-from ladder.located import refusing
+from ladder.located import quick, refusing
 from ladder.located.decoding import INVISIBLE, VISIBLE, decode
 from ladder.located.document import MAX_FINDINGS, Document, Slip, Value, first_character
 from ladder.located.parsing import events
@@ -33,9 +33,18 @@ def read(file: str, content: bytes) -> Document:
     One document, UTF-8, at most 1 MB, 24 levels deep; no anchors, aliases, merge keys, tags or repeated keys.
     """
     try:
-        return _Reader(Document(file, decode(file, content))).read()
+        text = decode(file, content)
     except Slip as slip:
         return Document(file, "", findings=(slip.finding,))
+    value = quick.values(text)
+    if value is None:
+        return read_with_care(file, text)
+    return Document(file, text, value, read_with_care=read_with_care)
+
+
+def read_with_care(file: str, text: str) -> Document:
+    """Read a text whatever is in it, with the places of all values."""
+    return _Reader(Document(file, text)).read()
 
 
 class _Reader:
@@ -43,6 +52,7 @@ class _Reader:
 
     def __init__(self, document: Document) -> None:
         self._document = document
+        self._values, self._keys = document.values, document.keys
         self._findings: list[Finding] = []
         self._ends: list[Finding] = []  # after these nothing stands where it seems; the first brings the others about
         self._root: Value | None = None
@@ -111,7 +121,7 @@ class _Reader:
         style = event.style
         is_empty = not text and not style
         here = self._put(text, is_empty)
-        self._document.values[here] = event
+        self._values[here] = event
         if is_empty:
             self._empty(here, event)
         elif style == '"' and INVISIBLE.search(text):
@@ -131,7 +141,7 @@ class _Reader:
             raise Slip(refusing.too_deep(self._document, event))
         new: Any = {} if event.__class__ is MappingStartEvent else []
         here = self._put(new)
-        self._document.values[here] = event
+        self._values[here] = event
         self._stack.append((self._into, self._path))
         self._into, self._path = new, here
 
@@ -165,17 +175,17 @@ class _Reader:
         """Note a key; the value of one that cannot stand here is read, but not kept."""
         if not text.isprintable() or text != text.strip():
             text = self._mended(text, event)
-        keys, here = self._document.keys, (*self._path, text)
+        here = (*self._path, text)
         if text == "<<" and not event.style:
             if not self._anchors:  # else that has been said at the anchor
                 self._add(refusing.merge_key(self._document, event))
             return _PRIVATE
-        if here in keys:
-            self._refuse_repeated(text, event, keys[here])
+        if here in self._keys:
+            self._refuse_repeated(text, event, self._keys[here])
             return f"{_PRIVATE}{text}"
         if self._repeating:
             self._repeating.discard(self._path)
-        keys[here] = event
+        self._keys[here] = event
         return text
 
     def _empty(self, here: Keys, event: Any) -> None:

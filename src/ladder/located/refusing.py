@@ -27,14 +27,14 @@ from ladder.located.spaces import missing_space
 MAX_DEPTH = 24
 MAX_SCALAR = 20_000
 
-_MARKERS = ("<" * 7, "=" * 7, ">" * 7, "|" * 7)
+MARKERS = ("<" * 7, "=" * 7, ">" * 7, "|" * 7)
 _CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})( .*)?$", re.MULTILINE)
 
 
 def conflict(document: Document) -> Finding | None:
     """The marker lines of a merge."""
     text = document.text
-    match = _CONFLICT.search(text) if any(marker in text for marker in _MARKERS) else None
+    match = _CONFLICT.search(text) if any(marker in text for marker in MARKERS) else None
     if not match:
         return None
     mark = mark_at(text, match.start(), len(match[1]))
