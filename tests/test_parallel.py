@@ -1,6 +1,7 @@
 """Work spread over processes: order, errors, and what becomes of the processes when their parent is killed."""
 
 import os
+import pickle
 import signal
 import subprocess
 import sys
@@ -8,7 +9,8 @@ import time
 
 import pytest
 
-from ladder.parallel import WORTH_IT, can_fork, spread
+from ladder.findings import Finding, FindingError, LadderError, Location
+from ladder.parallel import WORTH_IT, apart, can_fork, spread
 
 MANY = range(WORTH_IT * 3)
 
@@ -16,6 +18,14 @@ MANY = range(WORTH_IT * 3)
 def test_results_come_in_order_for_any_number_of_processes():
     assert list(spread(lambda n: n * n, MANY, 3)) == [n * n for n in MANY]
     assert list(spread(lambda n: n * n, MANY, 1)) == [n * n for n in MANY]
+
+
+def test_large_items_are_worked_on_here_and_everything_is_worked_on_once():
+    results = list(spread(lambda n: (n, os.getpid()), MANY, 2, lambda n: n % 100 == 0))
+
+    assert sorted(n for n, _ in results) == list(MANY)
+    assert {pid for n, pid in results if n % 100 == 0} == {os.getpid()}
+    assert [n for n, _ in results if n % 100] == [n for n in MANY if n % 100]
 
 
 def test_an_error_in_a_process_reaches_the_caller():
@@ -68,6 +78,60 @@ def is_running(pid: int) -> bool:
 def children_of(pid: int) -> list[int]:
     with open(f"/proc/{pid}/task/{pid}/children", encoding="ascii") as file:  # noqa: PTH123
         return [int(child) for child in file.read().split() if is_running(int(child))]
+
+
+def test_what_is_done_apart_comes_back_and_leaves_no_process_behind():
+    before = children_of(os.getpid())
+    pid, squares = apart(lambda: (os.getpid(), list(spread(lambda n: n * n, MANY, 2))))
+
+    assert pid != os.getpid()
+    assert squares == [n * n for n in MANY]
+    assert set(children_of(os.getpid())) <= set(before)
+
+
+def test_an_error_of_what_is_done_apart_comes_back_with_its_place():
+    finding = Finding("template-error", "wrong", Location("a.html", 3))
+
+    with pytest.raises(ZeroDivisionError) as error:
+        apart(lambda: 1 // 0)
+    with pytest.raises(FindingError) as mistake:
+        apart(lambda: raise_(FindingError(finding)))
+    with pytest.raises(LadderError) as stop:
+        apart(lambda: raise_(LadderError("no room", exit_code=2)))
+
+    assert "test_parallel.py" in error.value.__notes__[0]
+    assert mistake.value.finding == finding
+    assert (str(stop.value), stop.value.exit_code) == ("no room", 2)
+
+
+def raise_(error: Exception) -> None:
+    raise error
+
+
+def test_what_cannot_be_brought_back_is_an_error():
+    with pytest.raises((AttributeError, pickle.PicklingError)):
+        apart(lambda: lambda: None)
+
+
+def test_a_process_that_is_killed_while_it_works_apart_is_an_error():
+    with pytest.raises(ChildProcessError, match="was ended"):
+        apart(lambda: os.kill(os.getpid(), signal.SIGKILL))
+
+
+def test_who_is_told_to_stop_ends_what_is_done_apart(tmp_path):
+    script = tmp_path / "work.py"
+    script.write_text(
+        "import os, time\nfrom ladder.parallel import apart\n"
+        "apart(lambda: (print(os.getpid(), flush=True), time.sleep(600)))\n"
+    )
+    parent = subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert parent.stdout
+    worker = int(parent.stdout.readline())
+    parent.send_signal(signal.SIGINT)
+    _, said = parent.communicate(timeout=60)
+
+    assert "KeyboardInterrupt" in said
+    assert not is_running(worker)
 
 
 def test_this_system_can_fork():

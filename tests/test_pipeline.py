@@ -6,8 +6,9 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -74,6 +75,29 @@ def test_any_number_of_processes_gives_the_same_bytes(project):
         pipeline.build(whole, site.root / f"site{processes}", Options(processes=processes))
 
     assert len({digest(site.root / f"site{processes}") for processes in (1, 2, 3)}) == 1
+
+
+def test_a_large_ladder_is_read_in_a_process_of_its_own_and_gives_the_same(project, monkeypatch):
+    texts = {f"skills/skill-{n}.yaml": skill(name=f"Skill {n}", summary=f"Does *{n}*") for n in range(3)}
+    site = project({**texts, "guides/start.md": "---\ntitle: Start\n---\nRead *this*.", "notes.txt": "what is this"})
+    whole = Project(site.root)
+    here = pipeline.build(whole, site.root / "here", Options(works_offline=True))
+    monkeypatch.setattr(pipeline, "LARGE", 1)
+    monkeypatch.setattr(pipeline.content, "read", noting_process(pipeline.content.read, site.root / "process"))
+    elsewhere = pipeline.build(whole, site.root / "elsewhere", Options(works_offline=True))
+
+    assert (site.root / "process").read_text() != str(os.getpid())
+    assert elsewhere == here
+    assert here.findings
+    assert digest(site.root / "elsewhere") == digest(site.root / "here")
+
+
+def noting_process(function: Callable[..., Any], note: Path) -> Callable[..., Any]:
+    def noting(*args: Any) -> Any:
+        note.write_text(str(os.getpid()))
+        return function(*args)
+
+    return noting
 
 
 def test_a_build_after_another_gives_the_bytes_of_a_first_one(project):

@@ -1,23 +1,26 @@
-"""Spread work over processes: the same results in the same order for any number of them."""
+"""Spread work over processes, the same results in the same order for any number of them; or do it in another one."""
 
 import ctypes
 import gc
 import multiprocessing
 import os
+import pickle
 import signal
 import sys
+import traceback
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from io import BufferedRandom
 from itertools import islice
+from tempfile import TemporaryFile
 from typing import Any, TypeVar
 
 A = TypeVar("A")
 B = TypeVar("B")
 
-CHUNK = 64  # items that travel at once
-MOST_WAITING = 16  # chunks that are given to children or whose results wait in memory for an earlier one
+CHUNK = 32  # items that travel at once
 WORTH_IT = 300  # starting processes costs more than it saves below this many items
 
 _work: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
@@ -32,13 +35,51 @@ def spread(
     """Yield function(item) for every item, in order; only the results need to be picklable.
 
     Processes are forked, so that they share what was read; where that is not safe, one process does all. Items of which
-    several results would take much memory are worked on here, one at a time, and come first.
+    several results would take much memory are worked on here, one at a time; what they give comes among the first.
     """
     processes = processes or (os.cpu_count() or 1)
     if processes == 1 or len(items) < WORTH_IT or not can_fork():
         return map(function, items)
     large = [item for item in items if is_large(item)]
     return _spread(function, [item for item in items if not is_large(item)], processes, large)
+
+
+def apart(function: Callable[[], A]) -> A:
+    """What a function returns, worked out in a process of its own: the memory that it takes ends with that process.
+
+    The result needs to be picklable, and so do errors; it travels through a file, so that it stands in memory once.
+    Where forking is not safe, the function is called here. Raises ChildProcessError when somebody ends the process.
+    """
+    if not can_fork():
+        return function()
+    with TemporaryFile() as written, _shared_memory():
+        process = multiprocessing.get_context("fork").Process(target=_write_result, args=(function, written))
+        process.start()
+        try:
+            process.join()
+        finally:
+            process.kill()  # it goes on when only this process is told to stop
+            process.join()
+        if process.exitcode:
+            raise ChildProcessError(f"a process of ladder was ended ({process.exitcode}); is there enough memory?")
+        written.seek(0)
+        outcome: tuple[A, BaseException | None] = pickle.load(written)
+    result, error = outcome
+    if error:
+        raise error
+    return result
+
+
+def _write_result(function: Callable[[], Any], to: BufferedRandom) -> None:
+    _die_with_parent()
+    try:
+        pickle.dump((function(), None), to, pickle.HIGHEST_PROTOCOL)
+        to.flush()
+    except BaseException as error:
+        error.add_note(traceback.format_exc())
+        to.raw.seek(0)  # the buffer may hold what the disk has no room for
+        to.raw.truncate()
+        to.raw.write(pickle.dumps((None, error)))
 
 
 def can_fork() -> bool:
@@ -48,24 +89,52 @@ def can_fork() -> bool:
 
 def _spread(function: Callable[[A], B], items: Sequence[A], processes: int, large: Sequence[A]) -> Iterator[B]:
     """Yield the results in order; this process works too, so that one copy of what is shared is saved."""
-    gc.collect()
-    gc.freeze()  # the collector of a child would copy the pages that it shares with its parent
-    context = multiprocessing.get_context("fork")
-    pool = ProcessPoolExecutor(processes - 1, context, initializer=_begin, initargs=(function, items))
+    given: deque[tuple[int, Future[list[B]]]] = deque()
     ahead = iter(range(0, len(items), CHUNK))
-    given = deque((start, pool.submit(_do_chunk, start)) for start in islice(ahead, MOST_WAITING))
+    with _shared_memory():
+        context = multiprocessing.get_context("fork")
+        pool = ProcessPoolExecutor(processes - 1, context, initializer=_begin, initargs=(function, items))
+
+        def give(chunks: int) -> None:
+            given.extend((start, pool.submit(_do_chunk, start)) for start in islice(ahead, chunks))
+
+        try:
+            give(2 * processes + 4)  # not all at once: what is done waits in memory for what stands before it
+            for item in large:
+                yield function(item)
+                while given and given[0][1].done():
+                    yield from given.popleft()[1].result()
+                    give(1)
+            while given:
+                if not given[0][1].done() and (place := _not_begun(given)):
+                    start, _ = given[place]
+                    given[place] = start, _done([function(item) for item in items[start : start + CHUNK]])
+                else:
+                    yield from given.popleft()[1].result()
+                    give(1)
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _shared_memory() -> Iterator[None]:
+    """Keep the memory that processes share as it is: each of them has a copy of what changes."""
+    _return_large_blocks()
+    gc.collect()
+    gc.freeze()  # the collector of a child would change all that it looks at
     try:
-        yield from map(function, large)
-        while given:
-            if not given[0][1].done() and (place := _not_begun(given)):
-                start, _ = given[place]
-                given[place] = start, _done([function(item) for item in items[start : start + CHUNK]])
-            else:
-                yield from given.popleft()[1].result()
-                given.extend((start, pool.submit(_do_chunk, start)) for start in islice(ahead, 1))
+        yield
     finally:
-        pool.shutdown(cancel_futures=True)
         gc.unfreeze()
+
+
+def _return_large_blocks() -> None:
+    """Have the C library give every free block from 1 MiB on back to the system: else it learns to keep such blocks."""
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).mallopt(_M_MMAP_THRESHOLD, 1 << 20)
+
+
+_M_MMAP_THRESHOLD = -3  # from glibc's malloc.h; other C libraries have no mallopt
 
 
 def _not_begun(given: Sequence[tuple[int, Future[list[Any]]]]) -> int:

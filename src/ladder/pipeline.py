@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -19,9 +20,12 @@ from ladder.exports.hosting import Host
 from ladder.findings import Finding, FindingError
 from ladder.model import Framework
 from ladder.output import Claim, Written
+from ladder.parallel import apart
 from ladder.project import Project
 from ladder.rendering import Renderer, Site
 from ladder.site import File, Page, unless_known
+
+LARGE = 2_000  # files of content from which on what reading and checking need is worth a process of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ def build(project: Project, folder: Path, options: Options) -> Built:
     Raises LadderError when the folder cannot be written.
     """
     with output.claim(folder, project.root) as claim:
-        framework, findings = load(project, Disk(project.state), options)
+        framework, findings = _load_apart(project, options)
         if forbid(findings, options.strict):
             return Built(findings)
         try:
@@ -66,6 +70,13 @@ def build(project: Project, folder: Path, options: Options) -> Built:
             return Built(findings, claim.write(made))
         except FindingError as error:
             return Built((*findings, error.finding))
+
+
+def _load_apart(project: Project, options: Options) -> tuple[Framework, tuple[Finding, ...]]:
+    """The same as `load`; of a large ladder in a process of its own, whose memory nobody has to share who renders."""
+    loaded = partial(load, project, Disk(project.state), options)
+    is_large = options.processes != 1 and content.count_files(project.content) >= LARGE
+    return apart(loaded) if is_large else loaded()
 
 
 def _with_worker(made: Iterator[File], framework: Framework, renderer: Renderer, claim: Claim) -> Iterator[File]:

@@ -2,5 +2,6 @@
 
 from ladder.content.reading import Reading, read
 from ladder.content.stores import Disk, Memory, Nothing, Store
+from ladder.content.walking import count_files
 
-__all__ = ["Disk", "Memory", "Nothing", "Reading", "Store", "read"]
+__all__ = ["Disk", "Memory", "Nothing", "Reading", "Store", "count_files", "read"]

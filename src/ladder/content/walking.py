@@ -29,6 +29,11 @@ def walk(folder: Path) -> tuple[list[str], dict[str, Finding]]:
     return sorted(paths), left_out
 
 
+def count_files(folder: Path) -> int:
+    """How many files there are below a folder, of whatever kind."""
+    return sum(len(files) for _, _, files in os.walk(folder))
+
+
 def _entries(folder: Path, prefix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
     for entry in os.scandir(folder):
         if entry.name.startswith("."):

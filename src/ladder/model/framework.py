@@ -1,5 +1,6 @@
 """The framework as a whole: every record by id, and where each is kept."""
 
+from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import cached_property, lru_cache
@@ -14,7 +15,7 @@ from ladder.model.ladder import Ladder, SiteSettings
 from ladder.model.lists import Area, Level, Source
 from ladder.model.organising import Cost, Risk, Team
 from ladder.model.reading import Conflict, Guide, Question, Term
-from ladder.model.records import Record, briefly, digest, pack, unpack
+from ladder.model.records import InOnePiece, Record, briefly, digest, pack, unpack
 from ladder.model.resources import Resource
 from ladder.model.roles import Role
 from ladder.model.skills import Skill, SkillOutline, outline
@@ -44,6 +45,10 @@ class Records(Generic[R]):
         """The records that these models are; each kind has an `id`."""
         return cls(kind, {record.id: pack(record) for record in records})  # type: ignore[attr-defined]
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        packed = self._packed.values()
+        return _in_one_piece, (self._kind, self.ids, b"".join(packed), array("Q", map(len, packed)))
+
     def __iter__(self) -> Iterator[R]:
         return (self._unpack(self._kind, packed) for packed in self._packed.values())
 
@@ -70,6 +75,11 @@ class Records(Generic[R]):
     def ids(self) -> tuple[str, ...]:
         """The ids, in order."""
         return tuple(self._packed)
+
+
+def _in_one_piece(kind: type[R], ids: Iterable[str], packed: bytes, sizes: Iterable[int]) -> Records[R]:
+    """The records as another process sent them."""
+    return Records(kind, InOnePiece(ids, packed, sizes))
 
 
 _unpack_once = lru_cache(maxsize=2 * KEPT)(unpack)
@@ -114,6 +124,10 @@ class Framework:
     unread: Mapping[str, frozenset[str]] = field(default_factory=dict)
     incomplete: frozenset[str] = frozenset()
     outlined: Mapping[str, SkillOutline] | None = None
+
+    def __getstate__(self) -> Mapping[str, Any]:
+        """What travels to another process: the fields, without what was computed from them."""
+        return {each.name: getattr(self, each.name) for each in fields(self)}
 
     @cached_property
     def outlines(self) -> Mapping[str, SkillOutline]:

@@ -1,7 +1,10 @@
 """What every record of the framework has: named fields that cannot be changed, an origin, an id."""
 
 import zlib
+from array import array
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
+from itertools import accumulate
 from typing import Any, Literal, TypeGuard, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError
@@ -91,6 +94,25 @@ def unpack(kind: type[R], packed: bytes) -> R:
     if isinstance(record, Kept):
         record._digest = digest(packed)
     return record
+
+
+class InOnePiece(Mapping[str, bytes]):
+    """Packed records by id, in one piece of memory: processes share it for good, as nothing in it counts its users."""
+
+    def __init__(self, ids: Iterable[str], packed: bytes, sizes: Iterable[int]) -> None:
+        self._places = {record_id: place for place, record_id in enumerate(ids)}
+        self._packed = packed
+        self._starts = array("Q", accumulate(sizes, initial=0))
+
+    def __getitem__(self, record_id: str) -> bytes:
+        place = self._places[record_id]
+        return self._packed[self._starts[place] : self._starts[place + 1]]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
 
 
 def digest(written: bytes) -> str:

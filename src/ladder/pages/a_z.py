@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import chain
 
 from ladder import markup
 from ladder.pages.lookup import Lookup
@@ -41,13 +42,10 @@ def _letter(name: str) -> str:
 
 def search_data(lookup: Lookup) -> Data:
     """Kinds of things, names of levels, and all things in little room: the number of the kind, and what is known."""
-    found = (*things(lookup), *anchors(lookup))
-    kinds = list(dict.fromkeys(each.kind for each in found))
-    return {
-        "kinds": kinds,
-        "levels": [rung.name for rung in lookup.rungs],
-        "things": [_briefly(kinds.index(each.kind), each) for each in found],
-    }
+    kinds: dict[str, int] = {}
+    found = chain(things(lookup), anchors(lookup))  # of a large ladder too many to stand in memory twice
+    listed = [_briefly(kinds.setdefault(each.kind, len(kinds)), each) for each in found]
+    return {"kinds": list(kinds), "levels": [rung.name for rung in lookup.rungs], "things": listed}
 
 
 def _briefly(kind: int, found: Found) -> Sequence[object]:
