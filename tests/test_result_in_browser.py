@@ -101,6 +101,8 @@ def test_each_skill_stands_in_words_beside_its_picture_and_nowhere_a_percentage(
     row = page.locator(".standings tr", has=page.get_by_role("link", name="AI literacy", exact=True)).first
 
     expect(row.locator(".standing__words")).to_contain_text(re.compile("4 AI Orchestrator.*(clear|between 3 and 4)"))
+    link = row.get_by_role("link", name="4 AI Orchestrator: AI literacy", exact=True)  # many say the same but for this
+    expect(link).to_have_attribute("href", "../skills/ai-literacy/#orchestrator")
     assert row.locator("svg[aria-hidden=true] .band__dot").count() == 1
     assert section(page, "Skill by skill").locator("tbody tr:not(.standings__area)").count() == 16
     assert "%" not in page.locator("main").inner_text()

@@ -1,11 +1,11 @@
 /** Every skill of a result: as a table of bands with words, and as a sheet of paper to talk about. */
 
-import { element, fill, plural } from "./dom.js";
+import { about, element, fill, plural } from "./dom.js";
 import { certainty, numberAt, numberOf } from "./profile.js";
 import { anchor } from "./questions.js";
 import { isOverRated, ownRating } from "./replay.js";
 import { certaintyWords, levelMark, picture, scale, skillTable } from "./standings.js";
-import { muted, oneMore, section } from "./telling.js";
+import { muted, oneMore, section, skillName } from "./telling.js";
 
 /**
  * @typedef {import("./telling.js").View} View
@@ -40,7 +40,8 @@ function cell(view, standing, marks) {
   }
   const more = certainty(standing) === "open" ? [": ", oneMore(view, id, words.one_more)] : [];
   const sure = element("span", { class: "standing__sure" }, certaintyWords(view, standing), ...more);
-  const level = levelMark(view, numberAt(tables, standing, rank), rank ? `${root}skills/${id}/#${levels[rank - 1]}` : null);
+  const mark = levelMark(view, numberAt(tables, standing, rank), rank ? `${root}skills/${id}/#${levels[rank - 1]}` : null);
+  const level = rank ? about(mark, skillName(tables, id)) : mark;
   const told = element("p", { class: "standing__words" }, level, " ", sure);
   return element("div", { class: "standing" }, picture(tables, standing, marks), told);
 }
