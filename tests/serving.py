@@ -6,10 +6,15 @@ from contextlib import contextmanager, suppress
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from ladder.theme import shipped_folder
+
 
 @contextmanager
 def served(folder: Path, below: str = "/") -> Iterator[str]:
-    """Serve a folder on a free port of this machine, below a path such as "/sub/path/"; give its address."""
+    """Serve a folder on a free port of this machine, below a path such as "/sub/path/"; give its address.
+
+    At /modules/ stand the scripts as they are before they are joined, for tests that call one of them in a page.
+    """
 
     class Handler(SimpleHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -18,6 +23,8 @@ def served(folder: Path, below: str = "/") -> Iterator[str]:
                 super().do_GET()
 
         def translate_path(self, path: str) -> str:
+            if path.startswith("/modules/"):
+                return str(shipped_folder() / "static/js" / Path(path).name)
             inside = path.startswith(below)
             return super().translate_path(path[len(below) - 1 :]) if inside else str(folder / "nowhere")
 

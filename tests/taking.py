@@ -1,6 +1,5 @@
 """What the browser tests of the self-assessment share: small ladders, and the steps of a person who takes it."""
 
-import json
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
@@ -74,6 +73,7 @@ def start(page: Page, address: str, mode: str = "Standard") -> None:
     page.goto(address)
     page.get_by_role("radio", name=mode).check()
     page.get_by_role("button", name="Start").click()
+    question(page).wait_for()
 
 
 def question(page: Page) -> Locator:
@@ -116,15 +116,13 @@ def entries(page: Page) -> list[dict]:
 
 def in_store(page: Page, code: str) -> Any:
     """What the code gives, with `store` opened anew."""
-    site = json.loads(page.locator("[data-part=tables]").text_content() or "")["site"]
+    site = page.locator("html").get_attribute("data-site")
     return in_page(page, "store", f"const store = await module.open('{site}'); return {code};")
 
 
 def in_page(page: Page, name: str, code: str, given: object = None) -> Any:
     """What the code gives, with `module` of this name and what is `given`."""
-    beside = page.locator("link[href$='/store.js']").evaluate("link => link.href")
-    address = beside.replace("/store.js", f"/{name}.js")
-    return page.evaluate(f"async (given) => {{ const module = await import('{address}'); {code} }}", given)
+    return page.evaluate(f"async (given) => {{ const module = await import('/modules/{name}.js'); {code} }}", given)
 
 
 def progress(page: Page) -> Locator:

@@ -18,6 +18,7 @@ FLOORS = {
     "ramp": 1,
     "reports": 2,
     "located": 2,
+    "joining": 2,
     "markup": 2,
     "checks": 2,
     "assessing": 2,

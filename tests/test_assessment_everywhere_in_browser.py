@@ -1,14 +1,13 @@
 """The self-assessment for everybody: by keyboard, on the narrowest screen, of any ladder, for axe, on paper."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from engines import NEEDS_PAPER, NEEDS_SWITCH
 from ladders import LADDERS, build, write
 from looking import STATES, misfits, violations
 from serving import served
-from taking import DENIED, NO_DATABASE, back, entries, finish, question, start
-from test_pages_assessment import imported
+from taking import DENIED, NO_DATABASE, back, entries, finish, in_store, question, start
 
 pytestmark = pytest.mark.browser
 
@@ -91,7 +90,7 @@ def test_nothing_but_modules_is_asked_of_the_server_and_after_the_first_answer_n
     assert [url for url in requests if not url.endswith("/favicon.svg")] == []
     question(page).locator("input[type=radio]").first.check()
     question(page).get_by_role("button", name="Next").click()
-    page.wait_for_function(HAS_FETCHED, arg=sorted(imported("result-view.js") | imported("history-view.js")))
+    page.wait_for_function(HAS_FETCHED)
     assert [url for url in requests if not url.endswith((".js", "/favicon.svg"))] == []
     requests.clear()
     finish(page, 1)
@@ -102,21 +101,65 @@ def test_nothing_but_modules_is_asked_of_the_server_and_after_the_first_answer_n
     assert [url for url in requests if not url.endswith("/favicon.svg")] == []
 
 
-HAS_FETCHED = """names => {
-    const had = performance.getEntriesByType("resource").map(({name}) => name);
-    return names.every((name) => had.some((address) => address.endsWith(`/js/${name}`)));
+HAS_FETCHED = """() => {
+    const had = performance.getEntriesByType("resource");
+    return had.some(({name}) => name.endsWith("/assessment-later.js"));
 }"""
+
+
+def test_the_questions_come_when_the_page_is_there_but_at_once_for_who_comes_back(page, small):
+    early = """() => {
+        const [{ loadEventStart }] = performance.getEntriesByType("navigation");
+        const asked = performance.getEntriesByType("resource").filter(({ startTime }) => startTime < loadEventStart);
+        return asked.map(({ name }) => name.split("/").pop().split("?")[0]);
+    }"""
+    page.goto(small, wait_until="networkidle")
+    assert not {"questions.json", "assessment.js"} & {*page.evaluate(early)}
+
+    start(page, small)
+    page.reload(wait_until="networkidle")
+
+    assert {"questions.json", "assessment.js"} <= {*page.evaluate(early)}
+
+
+def test_who_starts_before_the_script_is_there_is_asked_when_it_is(page, small):
+    held: list[Route] = []
+    page.route("**/assessment.js", lambda route: held.append(route))
+    with page.expect_request("**/assessment.js"):
+        page.goto(small)
+    page.get_by_role("radio", name="Quick").check()
+    page.get_by_role("button", name="Start").click()
+    held[0].continue_()
+
+    expect(question(page)).to_be_visible()
+    assert page.url == f"{small}#question"
+    assert in_store(page, "store.attempts().at(-1).mode") == "quick"
+
+
+@pytest.mark.parametrize("lost", ["**/assessment.js", "**/questions.json*"])
+def test_a_page_without_its_questions_says_so_and_can_be_loaded_again(context, small, lost):
+    page = context.new_page()  # not a quiet one: the browser itself tells of what it cannot fetch
+    page.route(lost, lambda route: route.abort())
+    page.goto(small)
+    expect(page.get_by_text("could not be fetched")).to_be_visible()
+
+    page.unroute(lost)
+    page.get_by_role("button", name="Load again").click()
+    expect(page.get_by_text("could not be fetched")).to_be_hidden()
+    page.get_by_role("button", name="Start").click()
+
+    expect(question(page)).to_be_visible()
 
 
 def test_a_view_that_cannot_be_fetched_says_so_and_is_shown_when_the_page_is_loaded_again(context, small):
     page = context.new_page()  # not a quiet one: the browser itself tells of what it cannot fetch
     banner = page.locator("[data-part=banner]")
-    page.route("**/result-view.js", lambda route: route.abort())
+    page.route("**/assessment-later.js", lambda route: route.abort())
     start(page, small, "Quick")
     finish(page)
     expect(banner).to_contain_text("could not be fetched")
 
-    page.unroute("**/result-view.js")
+    page.unroute("**/assessment-later.js")
     banner.get_by_role("button", name="Load again").click()
 
     expect(page.locator("[data-view=result] h1")).to_be_visible()

@@ -1,5 +1,7 @@
 """Markdown to safe HTML: what is let through, and what stays text."""
 
+from html import unescape
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -29,6 +31,23 @@ PIECES = ("Say", "é", " ", "  ", "\n", "\n\n", "- ", "* ", "1. ", "# ", "> ", "
 @given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join).filter(str.strip))
 def test_texts_that_need_no_parser_become_what_it_would_make_of_them(text):
     assert markup.html(text).split() == markup._parsed(text, 3, "").split()
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join).filter(str.strip))
+def test_html_as_plain_data_is_the_same_html(text):
+    html = markup.html(text)
+
+    assert written(markup.nodes(html)).split() == unescape(html.replace(" />", ">")).replace(">\n<", "><").split()
+
+
+def written(nodes: list[markup.Node]) -> str:
+    return "".join(node if isinstance(node, str) else element(*node) for node in nodes)
+
+
+def element(tag: str, attributes: dict[str, str], *nodes: markup.Node) -> str:
+    said = "".join(f' {name}="{value}"' for name, value in attributes.items())
+    return f"<{tag}{said}>" + ("" if tag in ("br", "hr") else f"{written(list(nodes))}</{tag}>")
 
 
 @pytest.mark.parametrize("text", ["<script>alert(1)</script>", "<b onclick=x>bold</b>", "<!-- note -->", "&lt;b&gt;"])

@@ -67,10 +67,11 @@ def test_a_level_asks_for_the_skills_that_are_defined_at_it():
     assert [count.asks for count in data(whole, "assessment/")["counts"]] == [1, 1, 2]
 
 
-def test_situations_stand_in_the_page_by_the_full_id_of_their_question():
+def test_situations_stand_beside_the_questions_by_their_full_ids_for_a_script_to_build():
     whole = replace(framework((skill("sawing"),)), items=(item(stimulus="The **saw** is blunt."), item(id="s2")))
 
-    assert data(whole, "assessment/")["stimuli"] == (("sawing.s1", "The **saw** is blunt."),)
+    nodes = [["p", {}, "The ", ["strong", {}, "saw"], " is blunt."]]
+    assert data(whole, "assessment/questions.json")["stimuli"] == {"sawing.s1": nodes}
 
 
 def test_the_browser_gets_texts_without_markdown():
@@ -80,7 +81,7 @@ def test_the_browser_gets_texts_without_markdown():
         items=(item(stem="What does `saw --dry` do?", options=options),),
     )
 
-    tables = data(whole, "assessment/")["tables"]
+    tables = data(whole, "assessment/questions.json")["tables"]
 
     assert tables["skills"][0]["anchors"] == ["Read the manual"]
     assert tables["items"][0]["stem"] == "What does saw --dry do?"
@@ -102,35 +103,26 @@ def test_with_more_than_25_skills_areas_are_offered(count, is_large):
     assert f"LARGE = {25};" in (JS / "choosing.js").read_text(encoding="utf-8")
 
 
-def test_the_page_names_every_module_that_its_script_imports(project):
-    site = project({"skills/sawing.yaml": "name: Sawing\narea: building\nlevels: {user: {anchor: Saw}}\n"})
+def test_the_questions_are_a_file_of_the_page_and_another_one_when_they_change(project):
+    sawing = "name: Sawing\narea: building\nlevels: {user: {anchor: 'Saw </script> <!-- & on'}}\n"
+    site = project({"skills/sawing.yaml": sawing})
     assert site.build().written
 
-    preloaded = re.findall(r'rel="modulepreload" href="[^"]*/js/([^"]+)"', site.page("assessment"))
-
-    assert sorted(preloaded) == sorted(imported("assessment.js") - {"assessment.js"})
-
-
-def imported(name: str) -> set[str]:
-    """A module with all that it imports, through others too."""
-    found, ahead = set(), [name]
-    while ahead:
-        module = ahead.pop()
-        found.add(module)
-        text = (JS / module).read_text(encoding="utf-8")
-        ahead += set(re.findall(r'^(?:import|export) .*?from "\./([^"]+)";', text, re.MULTILINE | re.DOTALL)) - found
-    return found
-
-
-def test_the_tables_in_the_page_are_json_that_cannot_end_the_script(project):
-    anchor = "Saw </script> <!-- & on"
-    site = project({"skills/sawing.yaml": f"name: Sawing\narea: building\nlevels: {{user: {{anchor: '{anchor}'}}}}\n"})
+    written = json.loads((site.root / "site/assessment/questions.json").read_text(encoding="utf-8"))
+    first = asked_for(site.page("assessment"))
+    site.write("skills/sawing.yaml", sawing.replace("on'", "off'"))
     assert site.build().written
 
-    page = site.page("assessment")
-    written = re.search(r'data-part="tables">(.*?)</script>', page, re.DOTALL)
+    assert written["tables"]["skills"][0]["anchors"] == ["Saw </script> <!-- & on"]
+    assert re.fullmatch(r"questions\.json\?[0-9a-f]{12}", first)
+    assert asked_for(site.page("assessment")) != first
 
-    assert json.loads(written[1])["skills"][0]["anchors"] == [anchor]
+
+def asked_for(page: str) -> str:
+    """The address of the questions; what is fetched early is what the script asks for."""
+    (early,) = re.findall(r'rel="preload" as="fetch" href="([^"]+)"', page)
+    assert f'data-source="{early}"' in page
+    return early
 
 
 def test_role_pages_lead_to_an_assessment_for_the_role_and_the_front_page_to_any(project):

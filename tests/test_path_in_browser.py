@@ -183,8 +183,8 @@ def test_the_form_is_not_shown_while_a_path_is_begun_from_a_result(page, small):
     assess(page, small)
     held: list[Route] = []
     page.add_init_script("const wait = setTimeout; window.setTimeout = (act, time) => time < 5000 && wait(act, time);")
-    page.route("**/path-planning.js", lambda route: held.append(route))
-    with page.expect_request("**/path-planning.js"):
+    page.route("**/path-later.js", lambda route: held.append(route))
+    with page.expect_request("**/path-later.js"):
         page.goto(f"{small}path/#role=joiner", wait_until="commit")
 
     assert page.locator("[data-part=settings]").is_hidden()
@@ -635,16 +635,16 @@ def test_the_planner_comes_when_the_form_is_used_and_its_absence_is_told(context
     page = context.new_page()  # not a quiet one: the browser itself tells of what it cannot fetch
     asked = []
     page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[-1]))
-    page.route("**/planner.js", lambda route: route.abort())
+    page.route("**/path-later.js", lambda route: route.abort())
     page.goto(f"{small}path/", wait_until="networkidle")
-    assert "planner.js" not in asked
+    assert "path-later.js" not in asked
 
-    with page.expect_request("**/planner.js"):
+    with page.expect_request("**/path-later.js"):
         page.get_by_role("radio", name="Everything it takes").focus()
     page.get_by_role("button", name="Make").click()
     expect(page.locator("[data-part=told]")).to_contain_text("could not be fetched")
 
-    page.unroute("**/planner.js")
+    page.unroute("**/path-later.js")
     page.reload()
     page.get_by_role("button", name="Make").click()
     expect(page.locator("h1")).to_have_text("Your path to 1 Grade low")

@@ -19,11 +19,10 @@ pytestmark = pytest.mark.browser
 MADE = (Path(__file__).parent / "cases/attempts.js").read_text(encoding="utf-8").replace("export function", "function")
 KEEP = f"""async (given) => {{
   {MADE}
-  const from = document.querySelector('script[type="module"]').src.replace(/[^/]*$/, "");
   const names = ["record", "engine", "replay", "store"];
-  const loaded = await Promise.all(names.map((name) => import(`${{from}}${{name}}.js`)));
+  const loaded = await Promise.all(names.map((name) => import(`/modules/${{name}}.js`)));
   const modules = Object.fromEntries(names.map((name, place) => [name, loaded[place]]));
-  const tables = JSON.parse(document.querySelector('[data-part="tables"]').textContent);
+  const {{ tables }} = await (await fetch(document.querySelector("[data-source]").dataset.source)).json();
   const store = await modules.store.open(tables.site);
   for (const each of given) {{
     const {{ entries, ...attempt }} = attemptOf(modules, tables, each);
@@ -240,17 +239,17 @@ def test_what_changed_in_the_ladder_since_is_told_in_words(show):
 def test_an_old_attempt_is_shown_with_the_ladder_of_its_time_where_that_is_known(show):
     page = show("#history", {"level": 2, "as": {"version": "0.0.9"}})
     page.evaluate("""async () => {
-      const from = document.querySelector('script[type="module"]').src.replace(/[^/]*$/, "");
-      const { showResult } = await import(`${from}result-view.js`);
-      const { open } = await import(`${from}store.js`);
-      const data = (part) => JSON.parse(document.querySelector(`[data-part="${part}"]`).textContent);
-      const [tables, given] = [data("tables"), data("given")];
+      const { showResult } = await import("/modules/result-view.js");
+      const { open } = await import("/modules/store.js");
+      const page = document.querySelector("[data-source]");
+      const { tables, ...given } = await (await fetch(page.dataset.source)).json();
       const store = await open(tables.site);
       const levels = tables.levels.map((level) => ({ ...level, name: `Old ${level.name}` }));
       const old = { ...tables, version: "0.0.9", levels };
       const tablesFor = async (version) => (version === "0.0.9" ? old : null);
       const view = document.querySelector("#history");
-      await showResult(view, { ...given, tables, store, attempt: store.attempts()[0], tablesFor,
+      const { root } = page.dataset;
+      await showResult(view, { ...given, root, tables, store, attempt: store.attempts()[0], tablesFor,
         now: () => "2026-11-21T00:00:00.000Z", stimulus: () => null });
     }""")
 

@@ -25,7 +25,7 @@ def test_the_heaviest_page_of_each_family_stays_within_its_budget(browser: Brows
 
 
 def test_what_is_over_its_budget_is_named():
-    heavy = Weight("skills/coding/", html=1, css=1, js=6_001, font=0, other=0)
+    heavy = Weight("skills/coding/", html=1, css=1, js=6_001)
 
     assert heavy.budget != Budget()
     assert heavy.excess == ["/skills/coding/ js: 6001 bytes, at most 6000"]

@@ -1,5 +1,8 @@
 """Style sheets and scripts as they are published."""
 
+import re
+
+from ladder import theme
 from ladder.theme import MINIFIERS
 
 
@@ -9,3 +12,12 @@ def test_a_style_sheet_means_the_same_without_its_spaces():
     assert MINIFIERS[".css"](sheet) == (
         "@layer a{@media (width < 40rem){.b *:is(td,th),.c:is(p) *:first-child{color:red}}}"
     )
+
+
+def test_every_script_is_published_with_all_that_it_imports(tmp_path):
+    static = theme.load(tmp_path, "en", {}).static
+    scripts = {path: content.decode() for path, content in static.items() if re.fullmatch(r"js/[^/]+\.js", path)}
+    imported = {(path, name) for path, text in scripts.items() for name in re.findall(r'from"\./([^"/]+)"', text)}
+
+    assert {"js/assessment.js", "js/assessment-later.js", "js/path.js", "js/search.js"} <= scripts.keys()
+    assert all(path == f"js/{name.removesuffix('.js')}-later.js" for path, name in imported)

@@ -12,7 +12,7 @@ from typing import Any
 import rcssmin
 import rjsmin
 
-from ladder import located
+from ladder import joining, located
 from ladder.findings import FindingError, LadderError
 from ladder.program import code_digest
 from ladder.site import File
@@ -91,7 +91,7 @@ def _published(
 
 
 def _static_files(sources: Mapping[str, bytes], generated: Mapping[str, bytes]) -> Mapping[str, bytes]:
-    """Static files by path. Style sheets are joined: those in css/pages/<name>/ as <name>.css, others as ladder.css."""
+    """Static files by path. Scripts are joined; so are sheets, css/pages/<name>/ as <name>.css, others ladder.css."""
     static = {path.removeprefix("static/"): content for path, content in sources.items() if path.startswith("static/")}
     static.update(generated)
     sheets = {path: static.pop(path) for path in sorted(static) if path.startswith("css/")}
@@ -99,7 +99,16 @@ def _static_files(sources: Mapping[str, bytes], generated: Mapping[str, bytes]) 
     for path, content in sheets.items():
         name = f"{path.split('/')[2]}.css" if path.startswith("css/pages/") else "ladder.css"
         joined[name] = joined.get(name, b"") + content
-    return {path: _without_comments(path, content) for path, content in sorted({**static, **joined}.items())}
+    small = {path: _without_comments(path, content) for path, content in sorted({**static, **joined}.items())}
+    return dict(sorted(_with_joined_scripts(small).items()))
+
+
+def _with_joined_scripts(static: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """The static files with their scripts (those right in js/) joined."""
+    scripts = {path: content for path, content in static.items() if _SCRIPT.fullmatch(path)}
+    others = {path: content for path, content in static.items() if path not in scripts}
+    joined = joining.joined({path.removeprefix("js/"): content.decode() for path, content in scripts.items()})
+    return {**others, **{f"js/{name}": text.encode() for name, text in joined.items()}}
 
 
 def _without_comments(path: str, content: bytes) -> bytes:
@@ -118,6 +127,8 @@ def _cssmin(sheet: str) -> str:
 
 MINIFIERS: Mapping[str, Callable[[str], str]] = {".js": rjsmin.jsmin, ".css": _cssmin}
 
+
+_SCRIPT = re.compile(r"js/[\w-]+\.js")
 
 LAYERS = b"@layer tokens, base, layout, components, print;\n"  # so the order of the files does not matter
 

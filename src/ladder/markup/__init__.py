@@ -7,12 +7,13 @@ from operator import and_
 from typing import TYPE_CHECKING
 
 from ladder.markup.headings import Heading, fit, numbered, with_links
+from ladder.markup.nodes import Node, nodes
 from ladder.markup.tables import label_cells
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
-__all__ = ["Heading", "headings", "html", "inline", "is_plain", "plain"]
+__all__ = ["Heading", "Node", "headings", "html", "inline", "is_plain", "nodes", "plain"]
 
 REMEMBERED = 1_000  # texts that many pages show; all those of ten thousand pages would take too much memory
 

@@ -1,11 +1,12 @@
-"""Plan the page of the self-assessment: what the browser computes with, the start form, and a checklist for paper."""
+"""Plan the page of the self-assessment: the start form and a checklist for paper; and the file of its questions."""
 
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
+from hashlib import blake2b
 from typing import NamedTuple
 
-from ladder import assessing
-from ladder.model import Framework
+from ladder import assessing, markup
+from ladder.model import Framework, fingerprint
 from ladder.pages.lookup import Cell, Lookup, Rung, by_area, defined
 from ladder.pages.plain_words import in_plain_words
 from ladder.site import Data, Page, Route
@@ -13,13 +14,6 @@ from ladder.site import Data, Page, Route
 MOST = 500  # skills; with more of them than any framework we know, the page would weigh megabytes
 LARGE = 25  # skills; with more of them a person chooses areas or a role first, as static/js/choosing.js has it
 WORDS = frozenset({"anchors", "stem", "text", "rationale", "basis", "risk", "remedy"})  # keys of texts with Markdown
-
-
-class Stimulus(NamedTuple):
-    """The situation that a question is about, in Markdown, by the question's full id."""
-
-    id: str
-    text: str
 
 
 class ChecklistRow(NamedTuple):
@@ -44,20 +38,28 @@ def is_assessable(framework: Framework) -> bool:
 
 
 def plan_assessment(lookup: Lookup) -> Iterator[Page]:
-    """Yield the page on which people find their level."""
-    yield Page(Route("assessment/"), "assessment.html", partial(assessment_data, lookup), "content/questions/")
+    """Yield the page on which people find their level, and the file that its scripts fetch once it is read."""
+    questions = cache(partial(questions_data, lookup))
+    data = partial(assessment_data, lookup, questions)
+    yield Page(Route("assessment/"), "assessment.html", data, "content/questions/")
+    yield Page(Route("assessment/questions.json"), "questions.json", questions, "content/questions/")
 
 
-def assessment_data(lookup: Lookup) -> Data:
-    """The tables of the engine, the situations of its questions, the choices of the start, and the checklist."""
+def questions_data(lookup: Lookup) -> Data:
+    """The tables of the engine, and the situations that questions are about by the questions' full ids."""
     framework = lookup.framework
-    tables = model(framework)
+    stimuli = {item.full_id: markup.nodes(markup.html(item.stimulus, 2)) for item in framework.items if item.stimulus}
+    return {"tables": model(framework), "stimuli": stimuli, "versions": _earlier(framework)}
+
+
+def assessment_data(lookup: Lookup, questions: Callable[[], Data]) -> Data:
+    """The choices of the start, and the checklist; a digest of the questions, so that no old ones are asked."""
+    framework = lookup.framework
+    made = questions()
     assessable = (card for card in lookup.cards.values() if card.numbers)
     rows = {card.id: ChecklistRow(card.name, _cells(lookup, card.id)) for card in assessable}
     return {
-        "tables": tables,
-        "versions": _earlier(framework),
-        "stimuli": tuple(Stimulus(i.full_id, i.stimulus) for i in framework.items if i.stimulus),
+        "questions": blake2b(fingerprint(made), digest_size=6).hexdigest(),
         "has_items": bool(framework.items),
         "has_tests": any(item.kind != "evidence" for item in framework.items),
         "skill_count": len(rows),
@@ -66,7 +68,7 @@ def assessment_data(lookup: Lookup) -> Data:
         "rungs": lookup.rungs,
         "areas": by_area(lookup, rows),
         "placement": framework.ladder.placement,
-        "counts": tuple(_counts(lookup, tables["engine"]["asks"])),
+        "counts": tuple(_counts(lookup, made["tables"]["engine"]["asks"])),
     }
 
 

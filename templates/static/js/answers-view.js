@@ -95,7 +95,7 @@ function explained({ tables, words, stimulus }, chosen, { id, skill, stem, optio
     "details",
     { class: "explained" },
     element("summary", {}, `${skillName(tables, skill)}: ${words.outcomes[outcome]}`),
-    situation && element("div", { class: "prose" }, situation),
+    situation && element("div", { class: "prose" }, ...situation),
     element("p", { class: "explained__stem" }, stem),
     told(outcome === "best" ? words.chosen_best : words.chosen, mine),
     outcome !== "best" && told(words.best, best),

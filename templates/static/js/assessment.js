@@ -4,7 +4,7 @@
  * Starting and answering need what is imported here; the views of results come when there is something to show.
  */
 
-import { arrive, button, element, fill, plural, renew } from "./dom.js";
+import { arrive, button, element, fill, grown, lose, plural, renew, source } from "./dom.js";
 import { begin } from "./record.js";
 import { part, startForm, tellOfEarlier } from "./start-view.js";
 import { fresh, open } from "./store.js";
@@ -17,7 +17,8 @@ import { Taking } from "./taking.js";
  * @typedef {import("./store.js").Store} Store
  * @typedef {ReturnType<typeof startForm>} StartForm
  * @typedef {Record<string, any>} Words
- * @typedef {{root: string, title: string, path: boolean, versions: string[], words: Words}} Given what the template says
+ * @typedef {{tables: Tables, stimuli: Record<string, any[]>, title: string, path: boolean, versions: string[], words: Words}} Given
+ *   what the build says; stimuli: the situations that questions are about
  */
 
 const VIEWS = ["#start", "#question", "#result", "#history", "#checklist"];
@@ -28,9 +29,11 @@ const later = { result: () => import("./result-view.js"), history: () => import(
 const now = () => new Date().toISOString();
 
 class Assessment {
-  /** @param {HTMLElement} page @param {Tables} tables @param {Given} given @param {Store} store */
-  constructor(page, tables, given, store) {
+  /** @param {HTMLElement} page @param {Given} given @param {Store} store */
+  constructor(page, given, store) {
+    const { tables } = given;
     this.page = page;
+    this.root = page.dataset.root ?? "";
     this.tables = tables;
     this.given = given;
     this.words = given.words.assessment;
@@ -112,7 +115,7 @@ class Assessment {
 
   /** @param {string} aim such as role=coder @param {boolean} isMove */
   start(aim, isMove) {
-    if (aim) this.startForm?.aimAt(aim);
+    this.startForm?.show(aim);
     tellOfEarlier(this.page, { tables: this.tables, words: this.words, months: this.given.words.months, attempt: this.attempt });
     this.reveal("start", isMove);
   }
@@ -178,7 +181,7 @@ class Assessment {
       now,
       fresh,
       words: given.words,
-      root: given.root,
+      root: this.root,
       path: given.path,
       title: given.title,
       version: tables.version,
@@ -195,7 +198,7 @@ class Assessment {
     if (!this.given.versions.includes(version)) return null;
     const ours = /** @type {any} */ (this.tables);
     try {
-      const response = await fetch(`${this.given.root}assessment/models/${version}.json`);
+      const response = await fetch(`${this.root}assessment/models/${version}.json`);
       const tables = response.ok ? await response.json() : null;
       const fits = tables?.format === ours.format && tables.engine.version === ours.engine.version;
       return fits && tables.site === ours.site ? tables : null;
@@ -275,10 +278,10 @@ class Assessment {
     keeping?.save(this.tables, attempts, now());
   }
 
-  /** @param {string} item a question's id @returns {DocumentFragment | null} a copy of the situation that it is about */
+  /** @param {string} item a question's id @returns {(string | Node)[] | null} the situation that it is about */
   stimulus(item) {
-    const template = /** @type {HTMLTemplateElement | null} */ (this.page.querySelector(`template[data-item="${CSS.escape(item)}"]`));
-    return template && document.importNode(template.content, true);
+    const { [item]: nodes } = this.given.stimuli;
+    return nodes ? grown(nodes) : null;
   }
 }
 
@@ -292,18 +295,20 @@ function reveal(page, name) {
   }
 }
 
-/** @param {HTMLElement} page @param {string} name @returns {any} data that the build wrote into the page */
-const data = (page, name) => JSON.parse(part(page, name).textContent ?? "");
-
-for (const page of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-module="assessment"]'))) {
-  const tables = /** @type {Tables} */ (data(page, "tables"));
-  const given = /** @type {Given} */ (data(page, "given"));
-  const ready = open(tables.site).then((store) => new Assessment(page, tables, given, store)); // a slow database takes a while
+/** @param {HTMLElement} page */
+async function enter(page) {
+  const given = /** @type {Given | null} */ (await source(page).catch(lose));
+  if (!given) return;
+  const { tables, words } = given;
+  const ready = open(tables.site).then((store) => new Assessment(page, given, store)); // a slow database takes a while
   const form = startForm(page, {
     tables,
-    words: given.words.assessment,
+    words: words.assessment,
     begin: (settings, skills) => ready.then((assessment) => assessment.begin(settings, skills)),
   });
+  if (!location.hash) form.show();
   reveal(page, location.hash === "#checklist" ? "checklist" : "start");
-  ready.then((assessment) => assessment.run(form));
+  (await ready).run(form);
 }
+
+for (const page of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-module="assessment"]'))) enter(page);

@@ -35,6 +35,9 @@ export function drawing(tag, attributes = {}, ...children) {
   return made;
 }
 
+/** @param {any[]} nodes texts, or [tag, attributes, ...nodes]: how the build gives HTML to scripts @returns {(string | Node)[]} */
+export const grown = (nodes) => nodes.map((node) => (typeof node === "string" ? node : element(node[0], node[1], ...grown(node.slice(2)))));
+
 /** Shows the page that was hidden while it waited for its script (waiting.js). */
 export const arrive = () => document.documentElement.removeAttribute("data-waits");
 
@@ -44,6 +47,20 @@ export const turn = () =>
     requestAnimationFrame(() => setTimeout(done, 0));
     setTimeout(done, 100);
   });
+
+/** Says that what the page works with could not be fetched. @returns {null} */
+export function lose() {
+  document.documentElement.dataset.lost = "";
+  arrive();
+  return null;
+}
+
+/** @param {HTMLElement} page @returns {Promise<any>} the data that its scripts work with */
+export async function source({ dataset }) {
+  const answer = await fetch(dataset.source ?? "");
+  if (!answer.ok) throw new Error(`${dataset.source}: ${answer.status}`);
+  return answer.json();
+}
 
 /** @param {Element} container @param {Child[]} children puts these in place of what it holds */
 export const renew = (container, ...children) => container.replaceChildren(...real(children));

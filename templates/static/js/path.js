@@ -374,7 +374,10 @@ class PathPage {
 /** @param {HTMLElement} page @param {string} name @returns {any} data that the build wrote into the page */
 const data = (page, name) => JSON.parse(page.querySelector(`[data-part="${name}"]`)?.textContent ?? "null");
 
-for (const page of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-module="path"]'))) {
+/** @param {HTMLElement} page */
+async function enter(page) {
   const tables = /** @type {Tables} */ (data(page, "tables"));
   await new PathPage(page, tables, data(page, "scoring"), data(page, "given"), await open(tables.site)).run();
 }
+
+for (const page of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-module="path"]'))) enter(page);

@@ -16,7 +16,7 @@ import { NOTE } from "./reading.js";
  * @property {Question} question
  * @property {Entry | undefined} entry the answer that it has
  * @property {number} seed decides the order of a situation's options
- * @property {DocumentFragment | null} stimulus
+ * @property {(string | Node)[] | null} stimulus
  * @property {string} go what the button says that goes on
  * @property {() => boolean} movesOn whether a click on an answer goes on by itself
  * @typedef {{reply: (reply: Reply) => void, back: () => void}} Does
@@ -41,7 +41,7 @@ export function answerForm(given, { reply, back }) {
     "form",
     { class: "question" },
     head(given),
-    stimulus && element("div", { class: "question__stimulus prose" }, stimulus),
+    stimulus && element("div", { class: "question__stimulus prose" }, ...stimulus),
     options,
     note?.closest("div"),
     error,

@@ -17,15 +17,23 @@ import { MODES, replay } from "./replay.js";
 /** @param {ParentNode} page @param {string} name @returns {HTMLElement} a part of the page that its template has */
 export const part = (page, name) => /** @type {HTMLElement} */ (page.querySelector(`[data-part="${name}"]`));
 
-/** @param {HTMLElement} page @param {Given} given @returns {{aimAt: (aim: string) => void}} */
+/**
+ * @param {HTMLElement} page @param {Given} given
+ * @returns {{show: (aim?: string) => void}} brings the form up to date, which takes a while, with this aim if there is such a one
+ */
 export function startForm(page, given) {
   const { tables, words } = given;
   const form = /** @type {HTMLFormElement} */ (part(page, "settings"));
   const aim = /** @type {HTMLSelectElement} */ (form.elements.namedItem("aim"));
   const missing = part(form, "missing");
 
+  let shown = "";
+
   const update = () => {
     const settings = settingsOf(form);
+    const last = shown;
+    shown = JSON.stringify(settings);
+    if (shown === last) return;
     offerToNarrow(form, given, settings);
     for (const mode of /** @type {Mode[]} */ (Object.keys(MODES))) showEstimate(form, given, mode, chosen(tables, { ...settings, mode }));
     if (chosen(tables, settings).length) missing.textContent = "";
@@ -40,10 +48,10 @@ export function startForm(page, given) {
     /** @type {HTMLElement | null} */ (form.querySelector('[name="area"]'))?.focus();
   });
   practise(part(page, "practice"));
-  update();
+  if (form.dataset.sent !== undefined) form.requestSubmit();
   return {
-    aimAt(wish) {
-      if ([...aim.options].some((option) => option.value === wish)) aim.value = wish;
+    show(wish) {
+      if (wish && [...aim.options].some((option) => option.value === wish)) aim.value = wish;
       update();
     },
   };

@@ -22,7 +22,7 @@ import { isWhole, replay } from "./replay.js";
  * @property {Tables} tables
  * @property {Record<string, any>} words the assessment's own
  * @property {import("./store.js").Store} store
- * @property {(item: string) => DocumentFragment | null} stimulus
+ * @property {(item: string) => (string | Node)[] | null} stimulus
  * @property {() => string} now
  * @property {() => string} fresh
  * @property {(hash: string) => void} go
@@ -96,7 +96,8 @@ export class Taking {
     this.at = question === FIRST ? FIRST : key(question);
     if (how === "push") history.pushState({ at: this.at }, "", "#question");
     else history.replaceState({ at: this.at }, "", "#question");
-    this.given.store.setting("place", `${state.attempt.id} ${this.at}`);
+    const [store, place] = [this.given.store, `${state.attempt.id} ${this.at}`];
+    if (store.setting("place") !== place) store.setting("place", place);
     this.since = performance.now();
     if (question === FIRST) this.showFirst(state);
     else this.showQuestion(state, question);
