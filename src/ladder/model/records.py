@@ -24,7 +24,8 @@ class Record(BaseModel):
     """A thing with named fields. Keys that are not named here are mistakes, but for those that begin with `x-`."""
 
     # Most commands meet a few kinds only: a model is made ready when its first record comes.
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, defer_build=True)
+    # Texts of a record hardly ever stand in it twice: to look for that takes as long as to read it.
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, defer_build=True, cache_strings="keys")
 
 
 class Accepting(Record):

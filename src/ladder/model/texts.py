@@ -24,7 +24,8 @@ def _ends_in_slash(text: str) -> str:
     return text if text.endswith("/") else f"{text}/"
 
 
-_APART = {code: " " for code in range(128) if not chr(code).isalnum()} | {ord("'"): None}  # ends a word; is left out
+# Each letter of ASCII as a small one, each other sign as a space: it ends a word.
+_LETTERS = bytes(ord(chr(code).lower()) if code < 128 and chr(code).isalnum() else ord(" ") for code in range(256))
 ID_PATTERN = r"^[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?$"
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
@@ -46,8 +47,9 @@ def slug(text: str) -> str:
 
     A text without such letters gets a short digest, so that its id does not depend on where it stands.
     """
-    plain = text if text.isascii() else unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    words = "-".join(plain.lower().translate(_APART).split())
+    plain = text if text.isascii() else unicodedata.normalize("NFKD", text)
+    letters = plain.encode("ascii", "ignore").translate(_LETTERS, b"'")  # of bytes it takes half the time
+    words = b"-".join(letters.split()).decode()
     if not words:
         return f"s-{blake2b(text.encode(), digest_size=4).hexdigest()}"
     return words[:48].rsplit("-", 1)[0] if len(words) > 48 else words
