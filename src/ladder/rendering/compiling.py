@@ -4,6 +4,8 @@ A page prints hundreds of values. Jinja makes a new object of each to say that i
 words anew each time; without either a page takes half as long.
 """
 
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from jinja2 import nodes
@@ -22,6 +24,30 @@ class Compiler(CodeGenerator):
         known = {name: self.environment.globals[name] for name in FIXED if name not in assigned}
         super().visit_Template(_Fixed(known).visit(node), frame)
         self.writeline("escape = environment.printed")
+
+    def blockvisit(self, nodes: Iterable[nodes.Node], frame: Frame) -> None:
+        """Write what stands in a block; each round of an outermost loop gives one piece."""
+        if frame.loop_frame and frame.buffer is None:
+            with self._in_one_piece(frame) as inner:
+                super().blockvisit(nodes, inner)
+        else:
+            super().blockvisit(nodes, frame)
+
+    def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802
+        """Write what prints texts and values that stand side by side; they give one piece."""
+        if frame.buffer is None and not frame.require_output_check and len(node.nodes) > 1:
+            with self._in_one_piece(frame) as inner:
+                super().visit_Output(node, inner)
+        else:
+            super().visit_Output(node, frame)
+
+    @contextmanager
+    def _in_one_piece(self, frame: Frame) -> Iterator[Frame]:
+        """Every piece goes through the generators of all templates that a page extends, one by one."""
+        inner = frame.copy()
+        self.buffer(inner)
+        yield inner
+        self.writeline(f"yield concat({inner.buffer})")
 
 
 class _Fixed(NodeTransformer):
