@@ -21,7 +21,8 @@ LARGE = 5_000  # skills; fewer rounds from here on
 MANY_SAVES = {1_000: 50}
 
 SOURCE = Path(__file__).resolve().parents[2] / "src"
-VARIABLES = {"PYTHONPATH": str(SOURCE)}
+# Python keeps modules compiled, as wherever ladder is installed: some machines that test forbid it.
+VARIABLES = {"PYTHONPATH": str(SOURCE), "PYTHONDONTWRITEBYTECODE": ""}
 
 
 @dataclass(frozen=True, slots=True)
