@@ -64,6 +64,7 @@ def look(page: Page, address: str) -> Page:
     page.goto("about:blank")
     page.goto(address)
     expect(page.locator("#result h1:visible, #history h1:visible")).to_have_count(1)
+    expect(page.locator("[aria-busy=true]")).to_have_count(0)
     return page
 
 

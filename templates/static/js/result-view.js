@@ -2,7 +2,7 @@
 
 import { answersSection, lookAgainSection, notesSection } from "./answers-view.js";
 import { redFlags } from "./cautions.js";
-import { day, drawing, element, fill, renew } from "./dom.js";
+import { day, drawing, element, fill, renew, turn } from "./dom.js";
 import { fitSection, fitTold } from "./fit-view.js";
 import { keepSection, toolbar } from "./keeping.js";
 import { missingSection, stepsSection, strengthsSection } from "./next-view.js";
@@ -36,32 +36,41 @@ function show(container, context, tables) {
   const replayed = replays[replays.length - 1];
   const view = { ...told(context), tables, replayed, result: replayed.result, held: held(replays) };
   const { target } = replayed.attempt;
-  if (assessed(view.result).size) draw(container, view, target?.kind === "role" ? target.id : "");
+  const choose = (/** @type {string} */ role) => {
+    renew(container, ...sections(view, role, choose));
+    container.querySelector("select")?.focus();
+  };
+  if (assessed(view.result).size) drawInTurns(container, sections(view, target?.kind === "role" ? target.id : "", choose));
   else renew(container, nothingYet(view));
   container.querySelector("h1")?.focus({ preventScroll: true });
 }
 
-/** @param {HTMLElement} container @param {View} view @param {string} role that the result is held against; "" for none */
-function draw(container, view, role) {
+/** @param {HTMLElement} container @param {Generator<HTMLElement | null>} parts the first is there at once; between the others the browser paints and answers */
+async function drawInTurns(container, parts) {
+  const first = /** @type {HTMLElement} */ (parts.next().value);
+  renew(container, first);
+  container.ariaBusy = "true";
+  for (const part of parts) {
+    await turn();
+    if (first.parentElement !== container) return; // something else was drawn meanwhile
+    if (part) container.append(part);
+  }
+  container.ariaBusy = "false";
+}
+
+/** @param {View} view @param {string} role that the result is held against; "" for none @param {(role: string) => void} choose @returns {Generator<HTMLElement | null>} */
+function* sections(view, role, choose) {
+  yield head(view, role);
   const flags = redFlags(view.tables, view.result);
-  const choose = (/** @type {string} */ other) => {
-    draw(container, view, other);
-    container.querySelector("select")?.focus();
-  };
   const target = role ? /** @type {Target} */ ({ kind: "role", id: role }) : view.replayed.attempt.target;
-  const turn = [strengthsSection(view), stepsSection(view, target, flags), missingSection(view)];
-  renew(
-    container,
-    head(view, role),
-    element("div", { class: "result-turn" }, ...turn),
-    skillsSection(view, role),
-    fitSection(view, role, choose),
-    lookAgainSection(view, flags),
-    notesSection(view),
-    answersSection(view),
-    keepSection(view),
-    sheet(view, caveat(view)),
-  );
+  yield element("div", { class: "result-turn" }, strengthsSection(view), stepsSection(view, target, flags), missingSection(view));
+  yield skillsSection(view, role);
+  yield fitSection(view, role, choose);
+  yield lookAgainSection(view, flags);
+  yield notesSection(view);
+  yield answersSection(view);
+  yield keepSection(view);
+  yield sheet(view, caveat(view));
 }
 
 /** @param {View} view @returns {HTMLElement} for an attempt whose every question so far was passed over */
