@@ -33,12 +33,23 @@ def test_texts_that_need_no_parser_become_what_it_would_make_of_them(text):
     assert markup.html(text).split() == markup._parsed(text, 3, "").split()
 
 
+IN_A_LINE = ("**it**", "**Say it**", "[a](https://a.example/b)", "[the a](http://a.example/B.html)", "[a](https://a)",
+             "[a](/b)", "**", "*", "_", "[", "]", "(", ")", "!", "\\", "`", "~", "a", "é", "b.", " ", " ", "\u00a0",
+             ",", "?", "'", "-", "https://a.example/", "a@b.example", "1")  # fmt: skip
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.lists(st.sampled_from(IN_A_LINE), max_size=10).map("".join).filter(str.strip))
+def test_bold_words_and_links_that_need_no_parser_become_what_it_would_make_of_them(text):
+    assert markup.inline(text) == markup._parser().renderInline(text.strip())
+
+
 @settings(max_examples=500, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join).filter(str.strip))
 def test_html_as_plain_data_is_the_same_html(text):
     html = markup.html(text)
 
-    assert written(markup.nodes(html)).split() == unescape(html.replace(" />", ">")).replace(">\n<", "><").split()
+    assert written(markup.nodes(html)).split() == unescape(html.replace(" />", ">").replace(">\n<", "><")).split()
 
 
 def written(nodes: list[markup.Node]) -> str:
