@@ -46,7 +46,7 @@ def test_there_is_a_path_as_soon_as_a_level_has_practice_or_something_teaches_it
 
 
 def test_the_browser_gets_texts_without_markdown():
-    tables = data(framework((practised("sawing"),)), "path/")["tables"]
+    tables = data(framework((practised("sawing"),)), "path/plans.json")["tables"]
 
     assert tables["units"][0]["practice"] == [{"do": "Saw a board", "hours": 2, "evidence": "A board"}]
 
@@ -54,7 +54,7 @@ def test_the_browser_gets_texts_without_markdown():
 def test_to_score_kept_answers_the_browser_gets_numbers_and_ids_but_no_texts():
     whole = replace(framework((practised("sawing"),), (role("joiner"),)), items=(item(),))
 
-    scoring = data(whole, "path/")["scoring"]
+    scoring = data(whole, "path/plans.json")["scoring"]
 
     assert sorted(scoring["skills"][0]) == ["hashes", "id", "levels", "numbers", "statements", "table"]
     assert scoring["items"][0]["options"] == [{"id": "a"}, {"id": "b"}]

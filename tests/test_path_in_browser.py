@@ -184,9 +184,10 @@ def test_the_form_is_not_shown_while_a_path_is_begun_from_a_result(page, small):
     held: list[Route] = []
     page.add_init_script("const wait = setTimeout; window.setTimeout = (act, time) => time < 5000 && wait(act, time);")
     page.route("**/path-later.js", lambda route: held.append(route))
-    with page.expect_request("**/path-later.js"):
+    with page.expect_request("**/path-later.js"), page.expect_response("**/plans.json*"):
         page.goto(f"{small}path/#role=joiner", wait_until="commit")
 
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     assert page.locator("[data-part=settings]").is_hidden()
     held[0].continue_()
     shows(page, ["Sawing 2 Grade mid", "Gluing 2 Grade mid"])
@@ -642,12 +643,44 @@ def test_the_planner_comes_when_the_form_is_used_and_its_absence_is_told(context
     with page.expect_request("**/path-later.js"):
         page.get_by_role("radio", name="Everything it takes").focus()
     page.get_by_role("button", name="Make").click()
-    expect(page.locator("[data-part=told]")).to_contain_text("could not be fetched")
+    expect(page.get_by_text("could not be fetched")).to_be_visible()
 
     page.unroute("**/path-later.js")
-    page.reload()
+    page.get_by_role("button", name="Load again").click()
     page.get_by_role("button", name="Make").click()
     expect(page.locator("h1")).to_have_text("Your path to 1 Grade low")
+
+
+def test_what_plans_are_made_from_comes_when_the_page_is_there_but_at_once_when_the_address_asks(page, small):
+    files = {"plans.json", "path.js", "path-later.js"}
+    early = """() => {
+        const [{ loadEventStart }] = performance.getEntriesByType("navigation");
+        const asked = performance.getEntriesByType("resource").filter(({ startTime }) => startTime < loadEventStart);
+        return asked.map(({ name }) => name.split("/").pop().split("?")[0]);
+    }"""
+    page.goto(f"{small}path/", wait_until="networkidle")
+    assert not files & {*page.evaluate(early)}
+
+    page.goto("about:blank")
+    page.goto(f"{small}path/#role=joiner", wait_until="networkidle")
+
+    assert files <= {*page.evaluate(early)}
+
+
+@pytest.mark.parametrize("lost", ["**/path.js", "**/plans.json*"])
+def test_a_page_without_what_it_works_with_says_so_and_can_be_loaded_again(context, small, lost):
+    page = context.new_page()  # not a quiet one: the browser itself tells of what it cannot fetch
+    by_hand(page, small, "#role=joiner", sawing="low", gluing="low")
+    page.route(lost, lambda route: route.abort())
+    page.goto(f"{small}path/")
+    expect(page.get_by_text("could not be fetched")).to_be_visible()
+    expect(page.locator("h1")).to_have_text("Your path to Joiner")
+
+    page.unroute(lost)
+    page.get_by_role("button", name="Load again").click()
+
+    shows(page, ["Sawing 2 Grade mid", "Gluing 2 Grade mid"])
+    expect(page.get_by_text("could not be fetched")).to_be_hidden()
 
 
 def views(page: Page, site: str) -> Iterator[str]:

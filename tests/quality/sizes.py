@@ -48,7 +48,7 @@ BUDGETS = {  # families whose heaviest page in the reference ladder says more th
     "skills/*/": Budget(html=8_500),
     "sources/": Budget(html=7_500),
     "assessment/": Budget(html=8_000, scripts=25_000),  # with a checklist of all levels for who has no scripts
-    "path/": Budget(html=38_000, js=25_000, all=90_000, scripts=25_000),
+    "path/": Budget(scripts=25_000),
 }
 
 

@@ -45,6 +45,11 @@ def plan_assessment(lookup: Lookup) -> Iterator[Page]:
     yield Page(Route("assessment/questions.json"), "questions.json", questions, "content/questions/")
 
 
+def digest(data: Data) -> str:
+    """What tells the data of a file from others: part of its address, so that no page works with old data."""
+    return blake2b(fingerprint(data), digest_size=6).hexdigest()
+
+
 def questions_data(lookup: Lookup) -> Data:
     """The tables of the engine, and the situations that questions are about by the questions' full ids."""
     framework = lookup.framework
@@ -59,7 +64,7 @@ def assessment_data(lookup: Lookup, questions: Callable[[], Data]) -> Data:
     assessable = (card for card in lookup.cards.values() if card.numbers)
     rows = {card.id: ChecklistRow(card.name, _cells(lookup, card.id)) for card in assessable}
     return {
-        "questions": blake2b(fingerprint(made), digest_size=6).hexdigest(),
+        "questions": digest(made),
         "has_items": bool(framework.items),
         "has_tests": any(item.kind != "evidence" for item in framework.items),
         "skill_count": len(rows),

@@ -1,12 +1,12 @@
-"""Plan the page of the learning path: what the browser makes plans from, and what can be chosen."""
+"""Plan the page of the learning path: what can be chosen; and the file of what the browser makes plans from."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from typing import Any
 
 from ladder import assessing, planning
 from ladder.model import Framework
-from ladder.pages.assessment import is_assessable
+from ladder.pages.assessment import digest, is_assessable
 from ladder.pages.lookup import Lookup
 from ladder.pages.plain_words import in_plain_words
 from ladder.pages.resources import KINDS
@@ -16,17 +16,27 @@ WORDS = frozenset({"anchors", "do", "evidence", "title"})  # keys of texts with 
 
 
 def plan_path(lookup: Lookup) -> Iterator[Page]:
-    """Yield the page on which people make their learning path."""
-    yield Page(Route("path/"), "path.html", partial(path_data, lookup), "content/resources/")
+    """Yield the page on which people make their learning path, and the file that its scripts fetch once it is read."""
+    plans = cache(partial(plans_data, lookup))
+    yield Page(Route("path/"), "path.html", partial(path_data, lookup, plans), "content/resources/")
+    yield Page(Route("path/plans.json"), "plans.json", plans, "content/resources/")
 
 
-def path_data(lookup: Lookup) -> Data:
-    """The tables of the planner and of results, and the choices of the form."""
+def plans_data(lookup: Lookup) -> Data:
+    """The tables of the planner and of results."""
     framework = lookup.framework
-    kinds = {resource.kind for resource in lookup.resources}
     return {
         "tables": in_plain_words(planning.tables(framework), WORDS),
         "scoring": scoring(framework) if is_assessable(framework) else None,
+    }
+
+
+def path_data(lookup: Lookup, plans: Callable[[], Data]) -> Data:
+    """The choices of the form; a digest of the tables."""
+    kinds = {resource.kind for resource in lookup.resources}
+    return {
+        "plans": digest(plans()),
+        "has_scoring": is_assessable(lookup.framework),
         "rungs": lookup.rungs,
         "roles": tuple(role for role in lookup.roles.values() if role.expectations),
         "skills": tuple(card for card in lookup.cards.values() if card.numbers),

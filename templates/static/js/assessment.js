@@ -4,7 +4,7 @@
  * Starting and answering need what is imported here; the views of results come when there is something to show.
  */
 
-import { arrive, button, element, fill, grown, lose, plural, renew, source } from "./dom.js";
+import { arrive, button, element, fill, grown, lose, plural, renew, source, start } from "./dom.js";
 import { begin } from "./record.js";
 import { part, startForm, tellOfEarlier } from "./start-view.js";
 import { fresh, open } from "./store.js";
@@ -311,4 +311,4 @@ async function enter(page) {
   (await ready).run(form);
 }
 
-for (const page of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-module="assessment"]'))) enter(page);
+start("assessment", enter);

@@ -48,6 +48,13 @@ export const turn = () =>
     setTimeout(done, 100);
   });
 
+/** @param {string} name of a module @param {(page: HTMLElement) => void} enter is called with what has it, as soon as the page is whole: its scripts may be there sooner */
+export function start(name, enter) {
+  const begin = () => /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(`[data-module="${name}"]`)).forEach((page) => enter(page));
+  if (document.readyState === "loading") document.addEventListener("readystatechange", begin, { once: true });
+  else begin();
+}
+
 /** Says that what the page works with could not be fetched. @returns {null} */
 export function lose() {
   document.documentElement.dataset.lost = "";

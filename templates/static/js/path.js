@@ -4,7 +4,7 @@
  * The planner and what shows its plans come (as keeping.planning) when there is a path, or when somebody is about to make one.
  */
 
-import { arrive, button, element, fill, renew, turn } from "./dom.js";
+import { arrive, button, element, fill, lose, renew, source, start, turn } from "./dom.js";
 import { Address, forget, wish } from "./path-address.js";
 import { PathForm } from "./path-form.js";
 import { Keeping, now, today } from "./path-keeping.js";
@@ -24,23 +24,22 @@ import { open } from "./store.js";
  * @typedef {import("./path-record.js").Settings} Settings
  * @typedef {import("./path-view.js").View} View
  * @typedef {import("./store.js").Store} Store
- * @typedef {{root: string, title: string, months: string, words: Record<string, any>}} Given what the template says
+ * @typedef {{tables: Tables, scoring: any, title: string, months: string, words: Record<string, any>}} Given what the build says
  * @typedef {{texts: {title: string, lede: string, progress: string}, bar: {max: number, value: number}}} Head by parts of the page
  */
 
 class PathPage {
-  /** @param {HTMLElement} page @param {Tables} tables @param {any} scoring @param {Given} given @param {Store} store */
-  constructor(page, tables, scoring, given, store) {
+  /** @param {HTMLElement} page @param {Given} given @param {Store} store */
+  constructor(page, given, store) {
+    const { tables, scoring } = given;
     this.page = page;
+    this.root = page.dataset.root ?? "";
     this.tables = tables;
     this.scoring = scoring;
     this.given = given;
     this.words = given.words;
     this.store = store;
-    this.keeping = new Keeping(tables, scoring, store, () => {
-      arrive();
-      this.say(this.words.not_loaded);
-    });
+    this.keeping = new Keeping(tables, scoring, store, lose);
     this.model = prepare(tables);
     this.told = { model: this.model, words: this.words };
     this.form = new PathForm(/** @type {HTMLFormElement} */ (this.part("form")), this.model, this.words, (settings, levels) => this.submit(settings, levels));
@@ -127,7 +126,7 @@ class PathPage {
     await this.keeping.reached(unit, level);
     this.afterwards(true);
     const isAnswered = this.keeping.holdings.get(this.tables.skills[unit.skill].id)?.attempt;
-    if (isAnswered) this.part("told").append(" ", element("a", { href: `${this.given.root}assessment/#result` }, this.words.see_result));
+    if (isAnswered) this.part("told").append(" ", element("a", { href: `${this.root}assessment/#result` }, this.words.see_result));
   }
 
   /** @param {Settings} settings @param {Record<string, string>} levels by skill what was set by hand: a level, "-" for not started, "" for nothing any more */
@@ -232,11 +231,11 @@ class PathPage {
     for (const name of ["plan", "side"]) renew(this.part(name));
     this.part("summary").hidden = true;
     this.entitle(this.words.heading);
-    const { words, given, keeping: { holdings } } = this;
+    const { words, root, keeping: { holdings } } = this;
     const count = holdings.size;
     const link = count
-      ? element("a", { href: `${given.root}assessment/#result` }, words.see_result)
-      : element("a", { class: "button", href: `${given.root}assessment/` }, words.assess_go);
+      ? element("a", { href: `${root}assessment/#result` }, words.see_result)
+      : element("a", { class: "button", href: `${root}assessment/` }, words.assess_go);
     const text = count ? fill(words.start_result, { count, of: this.tables.skills.length }) : words.start_none;
     renew(this.part("start"), element("p", {}, text), this.scoring && element("p", {}, link));
   }
@@ -272,7 +271,7 @@ class PathPage {
     const asked = new Set(this.store.attempts().flatMap(({ skills }) => skills));
     return {
       ...this.told,
-      root: this.given.root,
+      root: this.root,
       months: this.given.months,
       plan: this.keeping.plan(path),
       path,
@@ -371,13 +370,11 @@ class PathPage {
   }
 }
 
-/** @param {HTMLElement} page @param {string} name @returns {any} data that the build wrote into the page */
-const data = (page, name) => JSON.parse(page.querySelector(`[data-part="${name}"]`)?.textContent ?? "null");
-
 /** @param {HTMLElement} page */
 async function enter(page) {
-  const tables = /** @type {Tables} */ (data(page, "tables"));
-  await new PathPage(page, tables, data(page, "scoring"), data(page, "given"), await open(tables.site)).run();
+  const site = document.documentElement.dataset.site ?? "";
+  const [given, store] = await Promise.all([source(page).catch(lose), open(site)]); // a slow database takes a while
+  if (given) await new PathPage(page, given, store).run();
 }
 
-for (const page of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-module="path"]'))) enter(page);
+start("path", enter);

@@ -4,27 +4,45 @@
  *
  * Who comes for the first time sees the start of the page as it was built; the rest follows once the page is there, or
  * is touched. Who was here before, or asks for something else by the address, gets all of it at once, and what would be
- * replaced is hidden meanwhile: nothing jumps, and nothing is read that goes away.
+ * replaced is hidden meanwhile: nothing jumps, and nothing is read that goes away. Where the page has kept what its head
+ * said last, that is shown, and the rest follows when it is painted.
  */
 (() => {
   const PATIENCE = 5000; // milliseconds
   const root = document.documentElement;
   const view = location.hash.slice(1);
-  const own = new RegExp(`^ladder:${root.dataset.site}:(attempt|document):`);
+  const own = `ladder:${root.dataset.site}:`;
 
   /** @returns {boolean} */
   function isKnown() {
     try {
-      return Object.keys(localStorage).some((key) => own.test(key));
+      return Object.keys(localStorage).some((key) => key.startsWith(`${own}attempt:`) || key.startsWith(`${own}document:`));
     } catch {
       return false; // storage may be denied
     }
   }
 
+  /** @param {string} name of the document @returns {import("./path.js").Head | null} what the head of the page said last */
+  function recall(name) {
+    try {
+      return JSON.parse(localStorage.getItem(`${own}document:${name}`) ?? "{}").value ?? null;
+    } catch {
+      return null; // storage may be denied, or damaged
+    }
+  }
+
+  /** @param {import("./path.js").Head} head */
+  function show({ texts, bar }) {
+    const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (document.querySelector(`[data-part="${name}"]`));
+    for (const [name, text] of Object.entries(texts)) part(name).textContent = text;
+    Object.assign(part("bar"), bar);
+    part("summary").hidden = false;
+  }
+
   /** Lets the browser fetch what stands in the page's templates, once. */
   function load() {
     for (const later of /** @type {NodeListOf<HTMLTemplateElement>} */ (document.querySelectorAll("template[data-later]"))) {
-      if (["", view].includes(later.dataset.later ?? "")) document.head.append(later.content);
+      if (["", view, isDue && "known"].includes(later.dataset.later ?? "")) document.head.append(later.content);
     }
   }
 
@@ -34,9 +52,14 @@
   }
 
   const isDue = view !== "" || isKnown();
-  root.dataset.waits = isDue ? "all" : "rest";
-  if (isDue) load();
-  else for (const event of ["load", "pointerdown", "keydown", "submit"]) addEventListener(event, load, { once: true });
+  const { head: name } = document.currentScript?.dataset ?? {};
+  const head = name && recall(name);
+  root.dataset.waits = head ? "plan" : isDue ? "all" : "rest";
+  if (head) {
+    document.addEventListener("readystatechange", () => show(head), { once: true });
+    requestAnimationFrame(() => setTimeout(load, 0));
+  } else if (isDue) load();
+  for (const event of ["load", "pointerdown", "keydown", "submit"]) addEventListener(event, load, { once: true });
   setTimeout(() => root.removeAttribute("data-waits"), PATIENCE); // should the module never come
 
   // A form that is sent before its script is there is sent by the script.
