@@ -236,6 +236,7 @@ def test_without_javascript_the_page_is_the_whole_matrix_to_tick(browser, small)
 def test_with_javascript_the_checklist_is_a_view_of_its_own(page, small):
     page.goto(small)
     expect(page.locator(".checklist")).to_be_hidden()
+    expect(page.locator(":root[data-waits]")).to_have_count(0)  # the script is there
     page.get_by_role("link", name="Print the checklist").click()
 
     expect(page.locator(".checklist")).to_be_visible()
