@@ -12,7 +12,7 @@ from ladder.content.kinds import Kind, kind_of
 from ladder.content.placeholders import placeholders
 from ladder.content.refused import shown
 from ladder.content.shapes import LIST_HINT
-from ladder.content.stores import FileReading, Packed
+from ladder.content.stores import FileReading, Packed, bytes_of
 from ladder.content.walking import REQUIRED
 from ladder.findings import Finding, Instead, Keys, Mend, Spot, did_you_mean, locate_all
 from ladder.located import MAX_FINDINGS, Document
@@ -23,7 +23,7 @@ def read_file(folder: Path, path: str) -> FileReading:
     """Read one file; its findings have their places already, as the document is at hand here only."""
     kind = kind_of(path)
     assert kind is not None
-    return reading_of(path, kind, parsed(f"content/{path}", (folder / path).read_bytes()))
+    return reading_of(path, kind, parsed(f"content/{path}", bytes_of(folder, path)))
 
 
 def parsed(file: str, content: bytes) -> Document:
