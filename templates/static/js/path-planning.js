@@ -4,5 +4,6 @@ export { historySection, progressSection } from "./path-aside.js";
 export { changed, planOf, sinceThen, undone } from "./path-changes.js";
 export { drawingOf } from "./path-drawing.js";
 export { remember, restore } from "./path-focus.js";
-export { decode, takeSection } from "./path-take.js";
+export { offerLink, offerState, offerTarget } from "./path-offers.js";
+export { takeSection } from "./path-take.js";
 export { planSections, section, summary } from "./path-view.js";

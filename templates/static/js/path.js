@@ -294,7 +294,7 @@ class PathPage {
     return this.keeping.planning.takeSection(view, stateOf(view.path, this.keeping.levels, this.keeping.day), {
       now,
       keepEvents: (events) => this.keeping.keepEvents(events),
-      take: (state) => this.address.offerState(state),
+      take: (state) => this.keeping.planning.offerState(this.address, state),
       say: (text) => this.say(text),
     });
   }
