@@ -15,12 +15,12 @@ from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 from itertools import chain
 
-_BEGIN = r"(?<![^\s;}])"  # of a statement
-_FROM = re.compile(_BEGIN + r'(import|export)\s*\{([^{}]*)\}\s*from\s*"\./([\w-]+\.js)"\s*;')
-_OUTSIDE = re.compile(_BEGIN + r'import\s+\w+\s+from\s*"\./[\w-]+/[^"]+"\s*;')
-_EXPORT = re.compile(_BEGIN + r"export\s+((?:async\s+)?function\s*\*?|class|const)\s*\b(\w+)")
+_BEGIN = r"(?<![^\s;}](?:import|export))"  # of a statement: behind its first word, which is looked for by itself
+_FROM = re.compile(r"(import|export)" + _BEGIN + r'\s*\{([^{}]*)\}\s*from\s*"\./([\w-]+\.js)"\s*;')
+_OUTSIDE = re.compile("import" + _BEGIN + r'\s+\w+\s+from\s*"\./[\w-]+/[^"]+"\s*;')
+_EXPORT = re.compile("export" + _BEGIN + r"\s+((?:async\s+)?function\s*\*?|class|const)\s*\b(\w+)")
 _LATER = re.compile(r'\bimport\("\./([\w-]+\.js)"\)')
-_OTHER = re.compile(_BEGIN + r"(?:import\b(?!\s*[.(])|export\b)")
+_OTHER = re.compile(r"(?:import\b(?!\s*[.(])|export\b)" + _BEGIN)
 
 
 @dataclass(frozen=True, slots=True)
