@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 from cases.unsure import UNSURE
 
@@ -36,11 +36,17 @@ def quiet_page(context: BrowserContext) -> Iterator[Page]:
     assert said == []
 
 
+def settled(page: Page) -> None:
+    """Wait until the scripts have shown all that they show by themselves."""
+    expect(page.locator("html[data-waits], [aria-busy=true]")).to_have_count(0)
+
+
 def violations(page: Page, state: str) -> list[str]:
     """What axe finds, and what it leaves to people and nobody has explained, a line each: rule, element, why.
 
     A page in light colours is looked at on paper as well.
     """
+    settled(page)
     page.evaluate(AXE)
     found = _asked_of_axe(page, state)
     browser = page.context.browser
@@ -144,6 +150,7 @@ def misfits(page: Page) -> list[str]:
     """What is wider than the page, cut off, covered, or lies on something else; also with text as widely spaced as
     WCAG 1.4.12 asks for.
     """
+    settled(page)
     page.evaluate("() => scrollTo(0, 0)")
     found = page.evaluate(MISFITS)
     page.evaluate(

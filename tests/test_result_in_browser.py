@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from engines import NEEDS_DEVTOOLS, NEEDS_DOWNLOAD
 from ladders import LADDERS, build, write
-from looking import STATES, misfits, violations
+from looking import STATES, misfits, settled, violations
 from serving import served
 
 pytestmark = pytest.mark.browser
@@ -64,7 +64,7 @@ def look(page: Page, address: str) -> Page:
     page.goto("about:blank")
     page.goto(address)
     expect(page.locator("#result h1:visible, #history h1:visible")).to_have_count(1)
-    expect(page.locator("[aria-busy=true]")).to_have_count(0)
+    settled(page)
     return page
 
 
