@@ -20,7 +20,7 @@ from typing import Any, TypeVar
 A = TypeVar("A")
 B = TypeVar("B")
 
-CHUNK = 32  # items that travel at once
+CHUNK = 64  # items that travel at once
 WORTH_IT = 300  # starting processes costs more than it saves below this many items
 
 _work: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
@@ -99,8 +99,8 @@ def _spread(function: Callable[[A], B], items: Sequence[A], processes: int, larg
             given.extend((start, pool.submit(_do_chunk, start)) for start in islice(ahead, chunks))
 
         try:
-            give(2 * processes + 4)  # not all at once: what is done waits in memory for what stands before it
-            for item in large:
+            give(2 * processes + 1)  # not all at once: what is done waits in memory for what stands before it
+            for item in reversed(large):  # the last pages of a site hold most, and now there is most room
                 yield function(item)
                 while given and given[0][1].done():
                     yield from given.popleft()[1].result()
@@ -131,10 +131,12 @@ def _shared_memory() -> Iterator[None]:
 def _return_large_blocks() -> None:
     """Have the C library give every free block from 1 MiB on back to the system: else it learns to keep such blocks."""
     with suppress(OSError, AttributeError):
-        ctypes.CDLL(None).mallopt(_M_MMAP_THRESHOLD, 1 << 20)
+        library = ctypes.CDLL(None)
+        library.mallopt(_M_MMAP_THRESHOLD, 1 << 20)
+        library.mallopt(_M_TRIM_THRESHOLD, 4 << 20)  # the results that come and go: to have them mapped anew takes time
 
 
-_M_MMAP_THRESHOLD = -3  # from glibc's malloc.h; other C libraries have no mallopt
+_M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3  # from glibc's malloc.h; other C libraries have no mallopt
 
 
 def _not_begun(given: Sequence[tuple[int, Future[list[Any]]]]) -> int:

@@ -51,4 +51,4 @@ def search_data(lookup: Lookup) -> Data:
 def _briefly(kind: int, found: Found) -> Sequence[object]:
     """Kind, address, name, sentence, level (0: none), other names; the end is left out where nothing is known."""
     text = markup.plain(found.text) if found.text else ""
-    return [kind, found.address, markup.plain(found.name), text, found.level or 0, *found.also]
+    return (kind, found.address, markup.plain(found.name), text, found.level or 0, *found.also)

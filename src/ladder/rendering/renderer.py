@@ -116,9 +116,12 @@ class Renderer:
 
 def _joined(pieces: Iterator[str]) -> bytes:
     """The pieces as one file; half a million of them, as a large matrix has, never stand in memory at once."""
-    batches = []
+    batches: list[bytes] = []
     while batch := list(islice(pieces, 10_000)):
-        batches.append("".join(batch).encode())
+        if len(batch) == 1:  # it may be as large as what the search reads, and to join it would be to copy it
+            batches.append(batch[0].encode())
+        else:
+            batches.append("".join(batch).encode())
     return b"".join(batches)
 
 
