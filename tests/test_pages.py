@@ -12,7 +12,8 @@ def test_every_family_has_its_pages_in_order():
     assert [page.route.address for page in pages.plan(whole)] == [
         "", "levels/", "levels/low/", "levels/middle/", "levels/high/", "skills/", "skills/sawing/",
         "skills/talking/", "roles/", "roles/joiner/", "matrix/", "compare/", "compare/low-middle/",
-        "compare/middle-high/", "assessment/", "assessment/questions.json", "about/", "a-z/", "search.json", "404.html",
+        "compare/middle-high/", "assessment/", "assessment/questions.json", "assessment/rationales.json",
+        "about/", "a-z/", "search.json", "404.html",
     ]  # fmt: skip
 
 

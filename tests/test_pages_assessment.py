@@ -82,11 +82,13 @@ def test_the_browser_gets_texts_without_markdown():
     )
 
     tables = data(whole, "assessment/questions.json")["tables"]
+    rationales = data(whole, "assessment/rationales.json")["rationales"]
 
     assert tables["skills"][0]["anchors"] == ["Read the manual"]
     assert tables["items"][0]["stem"] == "What does saw --dry do?"
     assert tables["items"][0]["options"][0]["text"] == "Call stop"
-    assert tables["items"][0]["options"][0]["rationale"] == "It stops"
+    assert "rationale" not in tables["items"][0]["options"][0]
+    assert rationales == {"sawing.s1": {"basis": "A report", "options": {"a": "It stops"}}}
 
 
 def test_roles_that_expect_nothing_are_not_offered_as_an_aim():

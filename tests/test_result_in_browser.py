@@ -225,6 +225,18 @@ def test_notes_are_listed_and_answers_explained(show):
     other = explained.nth(next(place for place, text in enumerate(told) if "better" in text))
     other.locator("summary").click()
     expect(other.get_by_text("The best answer", exact=True)).to_be_visible()
+    expect(other.locator(".explained__option .muted")).to_have_count(2)
+    expect(other.get_by_text("It rests on: ")).to_be_visible()
+
+
+def test_an_answer_whose_rationale_cannot_be_fetched_is_explained_without_it(show, site):
+    page = show("#result", {**SOMEBODY, "mode": "thorough"})
+    page.route("**/rationales.json*", lambda route: route.fulfill(status=404))
+    look(page, f"{site}#result")
+    explained = section(page, "Your answers explained").locator("details").first
+    explained.locator("summary").click()
+
+    expect(explained.get_by_text("could not be fetched")).to_be_visible()
 
 
 def test_what_changed_in_the_ladder_since_is_told_in_words(show):

@@ -38,11 +38,16 @@ def is_assessable(framework: Framework) -> bool:
 
 
 def plan_assessment(lookup: Lookup) -> Iterator[Page]:
-    """Yield the page on which people find their level, and the file that its scripts fetch once it is read."""
-    questions = cache(partial(questions_data, lookup))
-    data = partial(assessment_data, lookup, questions)
-    yield Page(Route("assessment/"), "assessment.html", data, "content/questions/")
-    yield Page(Route("assessment/questions.json"), "questions.json", questions, "content/questions/")
+    """Yield the page on which people find their level, and the files that its scripts fetch: the questions once it is
+    read, and why which answer is the best for those who have a result.
+    """
+    origin = "content/questions/"
+    tables = cache(partial(model, lookup.framework))
+    rationales = cache(partial(rationales_data, tables))
+    questions = cache(partial(questions_data, lookup, tables, rationales))
+    yield Page(Route("assessment/"), "assessment.html", partial(assessment_data, lookup, questions), origin)
+    yield Page(Route("assessment/questions.json"), "questions.json", questions, origin)
+    yield Page(Route("assessment/rationales.json"), "rationales.json", rationales, origin)
 
 
 def digest(data: Data) -> str:
@@ -50,11 +55,30 @@ def digest(data: Data) -> str:
     return blake2b(fingerprint(data), digest_size=6).hexdigest()
 
 
-def questions_data(lookup: Lookup) -> Data:
-    """The tables of the engine, and the situations that questions are about by the questions' full ids."""
-    framework = lookup.framework
+def questions_data(lookup: Lookup, tables: Callable[[], Data], rationales: Callable[[], Data]) -> Data:
+    """The tables of the engine without rationales, and the situations that questions are about by their full ids."""
+    framework, whole = lookup.framework, tables()
     stimuli = {item.full_id: markup.nodes(markup.html(item.stimulus, 2)) for item in framework.items if item.stimulus}
-    return {"tables": model(framework), "stimuli": stimuli, "versions": _earlier(framework)}
+    return {
+        "tables": {**whole, "items": [_without_rationales(item) for item in whole["items"]]},
+        "stimuli": stimuli,
+        "rationales": digest(rationales()),
+        "versions": _earlier(framework),
+    }
+
+
+def _without_rationales(item: Data) -> Data:
+    options = [{key: value for key, value in option.items() if key != "rationale"} for option in item["options"]]
+    return {**{key: value for key, value in item.items() if key != "basis"}, "options": options}
+
+
+def rationales_data(tables: Callable[[], Data]) -> Data:
+    """By the full ids of questions: what they rest on, and the rationale of each option by its id."""
+    told = {
+        item["id"]: {"basis": item["basis"], "options": {each["id"]: each["rationale"] for each in item["options"]}}
+        for item in tables()["items"]
+    }
+    return {"rationales": told}
 
 
 def assessment_data(lookup: Lookup, questions: Callable[[], Data]) -> Data:

@@ -9,6 +9,8 @@ import { buttons, muted, section, skillName } from "./telling.js";
 /**
  * @typedef {import("./telling.js").View} View
  * @typedef {import("./profile.js").Item} Item
+ * @typedef {import("./profile.js").Option} Option
+ * @typedef {import("./profile.js").Rationales} Rationales
  * @typedef {import("./profile.js").RedFlag} RedFlag
  * @typedef {import("./profile.js").Unit} Unit
  * @typedef {import("./cautions.js").Clash} Clash
@@ -81,24 +83,40 @@ export function answersSection(view) {
   return told.length ? section(words.answers, muted(words.answers_lede), ...told) : null;
 }
 
-/** @param {View} view @param {string | undefined} chosen @param {Item} item */
-function explained({ tables, words, stimulus }, chosen, { id, skill, stem, options, basis }) {
-  const mine = options.find((option) => option.id === chosen);
-  const best = options.find(({ score }) => score === 1);
-  const outcome = mine === best ? "best" : !mine ? "unknown" : mine.score ? "partly" : "other";
-  const told = (/** @type {string} */ label, /** @type {typeof mine} */ option) => {
-    const parts = option && [element("p", {}, option.text), muted(option.rationale)];
+/** @param {View} view @param {string | undefined} chosen @param {Item} item @returns {HTMLElement} says why when it is unfolded */
+function explained(view, chosen, item) {
+  const { tables, words } = view;
+  const mine = item.options.find((option) => option.id === chosen);
+  const outcome = mine === bestOf(item) ? "best" : !mine ? "unknown" : mine.score ? "partly" : "other";
+  const made = element("details", { class: "explained" }, element("summary", {}, `${skillName(tables, item.skill)}: ${words.outcomes[outcome]}`));
+  const explain = async () => made.append(...explanation(view, item, mine, await rationalesOf(view, item)));
+  made.addEventListener("toggle", explain, { once: true });
+  return made;
+}
+
+/** @param {Item} item */
+const bestOf = ({ options }) => options.find(({ score }) => score === 1);
+
+/** @param {View} view @param {Item} item @returns {Promise<Rationales | null>} null when they could not be fetched */
+async function rationalesOf({ rationales }, { id, basis = null, options }) {
+  if (options.every(({ rationale }) => rationale === undefined)) return rationales().then((all) => all[id], () => null);
+  return { basis, options: Object.fromEntries(options.map((option) => [option.id, option.rationale ?? ""])) };
+}
+
+/** @param {View} view @param {Item} item @param {Option | undefined} mine @param {Rationales | null} known @returns {Node[]} */
+function explanation({ words, stimulus }, item, mine, known) {
+  const best = bestOf(item);
+  const told = (/** @type {string} */ label, /** @type {Option | undefined} */ option) => {
+    const parts = option && [element("p", {}, option.text), known && muted(known.options[option.id])];
     return parts && element("div", { class: "explained__option" }, element("h3", {}, label), ...parts);
   };
-  const situation = stimulus(id);
-  return element(
-    "details",
-    { class: "explained" },
-    element("summary", {}, `${skillName(tables, skill)}: ${words.outcomes[outcome]}`),
+  const situation = stimulus(item.id);
+  const parts = [
     situation && element("div", { class: "prose" }, ...situation),
-    element("p", { class: "explained__stem" }, stem),
-    told(outcome === "best" ? words.chosen_best : words.chosen, mine),
-    outcome !== "best" && told(words.best, best),
-    basis && muted(fill(words.basis, { basis })),
-  );
+    element("p", { class: "explained__stem" }, item.stem),
+    told(mine === best ? words.chosen_best : words.chosen, mine),
+    mine !== best && told(words.best, best),
+    known ? known.basis && muted(fill(words.basis, { basis: known.basis })) : muted(words.no_rationales),
+  ];
+  return parts.filter((part) => part instanceof Node);
 }

@@ -4,7 +4,7 @@
  * Starting and answering need what is imported here; the views of results come when there is something to show.
  */
 
-import { arrive, button, element, fill, grown, lose, plural, renew, source, start } from "./dom.js";
+import { arrive, button, element, fetched, fill, grown, lose, plural, renew, source, start } from "./dom.js";
 import { begin } from "./record.js";
 import { part, startForm, tellOfEarlier } from "./start-view.js";
 import { fresh, open } from "./store.js";
@@ -17,8 +17,8 @@ import { Taking } from "./taking.js";
  * @typedef {import("./store.js").Store} Store
  * @typedef {ReturnType<typeof startForm>} StartForm
  * @typedef {Record<string, any>} Words
- * @typedef {{tables: Tables, stimuli: Record<string, any[]>, title: string, path: boolean, versions: string[], words: Words}} Given
- *   what the build says; stimuli: the situations that questions are about
+ * @typedef {{tables: Tables, stimuli: Record<string, any[]>, rationales: string, title: string, path: boolean, versions: string[], words: Words}} Given
+ *   what the build says; stimuli: the situations that questions are about; rationales: where they stand
  */
 
 const VIEWS = ["#start", "#question", "#result", "#history", "#checklist"];
@@ -42,6 +42,8 @@ class Assessment {
     /** @type {StartForm | null} */
     this.startForm = null;
     this.isWhole = true; // as far as anything was fetched later
+    /** @type {Promise<any> | null} */
+    this.fetching = null; // the rationales
     this.taking = new Taking(viewOf(page, "question"), {
       tables,
       words: this.words,
@@ -73,7 +75,7 @@ class Assessment {
 
   /** Fetches what follows the answers, so that nobody waits for it later or needs a connection then. */
   prepare() {
-    for (const fetch of Object.values(later)) fetch().catch(() => {}); // tried again, and told, when it is needed
+    for (const fetch of [...Object.values(later), () => this.rationales()]) fetch().catch(() => {}); // tried again, and told, when it is needed
   }
 
   /** @returns {Attempt | null} the current one, as it is stored */
@@ -187,6 +189,7 @@ class Assessment {
       version: tables.version,
       tablesFor: (/** @type {string} */ version) => this.tablesFor(version),
       stimulus: (/** @type {string} */ item) => this.stimulus(item),
+      rationales: () => this.rationales(),
       go: (/** @type {string} */ hash) => this.go(hash),
       open: (/** @type {string} */ id) => this.openAttempt(id),
       ask: (/** @type {string} */ key) => this.ask(key),
@@ -205,6 +208,13 @@ class Assessment {
     } catch {
       return null; // no connection, or not JSON
     }
+  }
+
+  /** @returns {Promise<Record<string, import("./profile.js").Rationales>>} why which answer is the best, by the questions' ids */
+  rationales() {
+    this.fetching ??= fetched(this.given.rationales);
+    this.fetching.catch(() => (this.fetching = null));
+    return this.fetching;
   }
 
   /** @param {string} id of an attempt whose result is to be shown */

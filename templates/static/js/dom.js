@@ -63,9 +63,12 @@ export function lose() {
 }
 
 /** @param {HTMLElement} page @returns {Promise<any>} the data that its scripts work with */
-export async function source({ dataset }) {
-  const answer = await fetch(dataset.source ?? "");
-  if (!answer.ok) throw new Error(`${dataset.source}: ${answer.status}`);
+export const source = ({ dataset }) => fetched(dataset.source ?? "");
+
+/** @param {string} address @returns {Promise<any>} the data that stand there */
+export async function fetched(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
   return answer.json();
 }
 

@@ -9,8 +9,10 @@
  * @typedef {[skill: string, level: string]} Required
  * @typedef {{area: string, loading: number, anchors: string[], hashes: string[], requires: Required[][]}} SkillTexts by level
  * @typedef {Named & import("./engine.js").Skill & SkillTexts} Skill
- * @typedef {{id: string, text: string, score: number, rationale: string}} Option
- * @typedef {{kind: "scenario" | "evidence" | "knowledge", stem: string, options: Option[], basis: string | null}} ItemTexts
+ * @typedef {{id: string, text: string, score: number, rationale?: string}} Option
+ * @typedef {{kind: "scenario" | "evidence" | "knowledge", stem: string, options: Option[], basis?: string | null}} ItemTexts the basis and the rationales are in tables of
+ *   earlier versions alone
+ * @typedef {{basis: string | null, options: Record<string, string>}} Rationales why which option of a question is the best
  * @typedef {import("./engine.js").Item & ItemTexts & {formerly: string[], rev: number, level: string}} Item
  * @typedef {"must" | "should" | "nice"} Weight
  * @typedef {Named & {expects: Record<string, [level: string, weight: Weight]>}} Role

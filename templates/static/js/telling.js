@@ -23,6 +23,7 @@ import { about, button, element, fill, renew } from "./dom.js";
  * @property {() => string} fresh an id that nothing else has
  * @property {(version: string) => Promise<Tables | null>} [tablesFor] those of an earlier version of the ladder
  * @property {(itemId: string) => (string | Node)[] | null} stimulus the situation that a question is about
+ * @property {() => Promise<Record<string, import("./profile.js").Rationales>>} rationales by the questions' ids
  * @property {(hash: string) => void} go
  * @property {(attemptId: string) => void} open shows the result of another attempt
  * @property {(key: string) => void} ask goes to a question and comes back
