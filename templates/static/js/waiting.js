@@ -57,7 +57,7 @@
   root.dataset.waits = head ? "plan" : isDue ? "all" : "rest";
   if (head) {
     document.addEventListener("readystatechange", () => show(head), { once: true });
-    requestAnimationFrame(() => setTimeout(load, 0));
+    new PerformanceObserver(load).observe({ type: "paint", buffered: true });
   } else if (isDue) load();
   for (const event of ["load", "pointerdown", "keydown", "submit"]) addEventListener(event, load, { once: true });
   setTimeout(() => root.removeAttribute("data-waits"), PATIENCE); // should the module never come
