@@ -2,10 +2,10 @@
  * When the assessment and the path fetch what they work with, and what is seen until then. A classic script in the head
  * on purpose: modules run after the first paint.
  *
- * Who comes for the first time sees the start of the page as it was built; the rest follows once the page is there, or
- * is touched. Who was here before, or asks for something else by the address, gets all of it at once, and what would be
- * replaced is hidden meanwhile: nothing jumps, and nothing is read that goes away. Where the page has kept what its head
- * said last, that is shown, and the rest follows when it is painted.
+ * Who comes for the first time sees the start of the page as it was built; the rest follows once the page is there and
+ * painted, or is touched. Who was here before, or asks for something else by the address, gets all of it at once, and
+ * what would be replaced is hidden meanwhile: nothing jumps, and nothing is read that goes away. Where the page has kept
+ * what its head said last, that is shown, and the rest follows when it is painted.
  */
 (() => {
   const PATIENCE = 5000; // milliseconds
@@ -46,6 +46,12 @@
     }
   }
 
+  /** @param {() => void} act when something of the page has been painted */
+  function painted(act) {
+    if (PerformanceObserver.supportedEntryTypes.includes("paint")) new PerformanceObserver(act).observe({ type: "paint", buffered: true });
+    else act();
+  }
+
   function lose() {
     root.dataset.lost = "";
     root.removeAttribute("data-waits");
@@ -57,9 +63,10 @@
   root.dataset.waits = head ? "plan" : isDue ? "all" : "rest";
   if (head) {
     document.addEventListener("readystatechange", () => show(head), { once: true });
-    new PerformanceObserver(load).observe({ type: "paint", buffered: true });
+    painted(load);
   } else if (isDue) load();
-  for (const event of ["load", "pointerdown", "keydown", "submit"]) addEventListener(event, load, { once: true });
+  addEventListener("load", () => painted(load));
+  for (const event of ["pointerdown", "keydown", "submit"]) addEventListener(event, load, { once: true });
   setTimeout(() => root.removeAttribute("data-waits"), PATIENCE); // should the module never come
 
   // A form that is sent before its script is there is sent by the script.
