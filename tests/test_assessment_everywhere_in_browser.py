@@ -80,7 +80,7 @@ def test_any_ladder_can_be_assessed_from_start_to_result(page, tmp_path, name):
             expect(page.locator("[data-view=result] h1")).to_be_visible()
 
 
-def test_nothing_but_modules_is_asked_of_the_server_and_after_the_first_answer_nothing(page, reference):
+def test_nothing_but_what_results_need_is_asked_of_the_server_and_after_the_first_answer_nothing(page, reference):
     page.goto(f"{reference}assessment/", wait_until="networkidle")
     requests = []
     page.on("request", lambda request: requests.append(request.url))
@@ -91,7 +91,8 @@ def test_nothing_but_modules_is_asked_of_the_server_and_after_the_first_answer_n
     question(page).locator("input[type=radio]").first.check()
     question(page).get_by_role("button", name="Next").click()
     page.wait_for_function(HAS_FETCHED)
-    assert [url for url in requests if not url.endswith((".js", "/favicon.svg"))] == []
+    asked = {url.split("/")[-1].split("?")[0] for url in requests}
+    assert asked <= {"assessment-later.js", "rationales.json", "favicon.svg"}
     requests.clear()
     finish(page, 1)
     page.locator("a[href='#history']").filter(visible=True).first.click()
@@ -102,8 +103,8 @@ def test_nothing_but_modules_is_asked_of_the_server_and_after_the_first_answer_n
 
 
 HAS_FETCHED = """() => {
-    const had = performance.getEntriesByType("resource");
-    return had.some(({name}) => name.endsWith("/assessment-later.js"));
+    const had = performance.getEntriesByType("resource").map(({ name }) => name);
+    return ["/assessment-later.js", "/rationales.json"].every((file) => had.some((name) => name.includes(file)));
 }"""
 
 
