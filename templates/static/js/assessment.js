@@ -23,6 +23,8 @@ import { Taking } from "./taking.js";
 
 const VIEWS = ["#start", "#question", "#result", "#history", "#checklist"];
 
+const SHOWN = 1000; // milliseconds until what the page is opened with is there, which comes before what may follow it
+
 const later = { result: () => import("./result-view.js"), history: () => import("./history-view.js"), keeping: () => import("./keeping.js") };
 
 /** @returns {string} the moment, as ISO 8601 has it */
@@ -69,8 +71,8 @@ class Assessment {
     part(this.page, "print").addEventListener("click", () => print());
     this.store.onChange(() => this.refresh());
     this.warn();
-    if (this.attempt?.entries.length) this.prepare();
     this.route(false);
+    if (this.attempt?.entries.length) setTimeout(() => this.prepare(), SHOWN);
   }
 
   /** Fetches what follows the answers, so that nobody waits for it later or needs a connection then. */
