@@ -9,6 +9,7 @@
  */
 (() => {
   const PATIENCE = 5000; // milliseconds
+  const SOON = 300; // milliseconds
   const root = document.documentElement;
   const view = location.hash.slice(1);
   const own = `ladder:${root.dataset.site}:`;
@@ -65,7 +66,10 @@
     document.addEventListener("readystatechange", () => show(head), { once: true });
     painted(load);
   } else if (isDue) load();
-  addEventListener("load", () => painted(load));
+  addEventListener("load", () => {
+    painted(load);
+    setTimeout(load, SOON); // should the browser not tell of it
+  });
   for (const event of ["pointerdown", "keydown", "submit"]) addEventListener(event, load, { once: true });
   setTimeout(() => root.removeAttribute("data-waits"), PATIENCE); // should the module never come
 
