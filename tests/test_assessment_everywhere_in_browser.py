@@ -203,6 +203,7 @@ def test_axe_finds_nothing_in_any_state(browser, small, large, state):
             continue
         question(page).locator("input").nth(1).check()
         question(page).get_by_role("button", name="Next").click()
+    expect(page.locator("[data-view=result] h1")).to_be_visible()
     look("result")
     page.goto(f"{small}#start")
     page.reload()

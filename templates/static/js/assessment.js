@@ -4,7 +4,7 @@
  * Starting and answering need what is imported here; the views of results come when there is something to show.
  */
 
-import { arrive, button, element, fetched, fill, grown, lose, plural, renew, source, start } from "./dom.js";
+import { arrive, button, element, fetched, fill, grown, lose, plural, renew, source, start, turn } from "./dom.js";
 import { begin } from "./record.js";
 import { part, startForm, tellOfEarlier } from "./start-view.js";
 import { fresh, open } from "./store.js";
@@ -135,13 +135,17 @@ class Assessment {
     const view = await this.loaded(later.result());
     if (!view) return;
     this.reveal("result", false);
-    const drawn = view.showResult(viewOf(this.page, "result"), this.context());
-    drawn?.then(() => location.hash === "#result" && this.entitle("result"));
+    view.showResult(viewOf(this.page, "result"), this.context(), () => location.hash === "#result" && this.entitle("result"));
+    await turn();
+    if (location.hash === "#result") this.offerFurther();
+  }
+
+  /** Offers the questions that are left. */
+  offerFurther() {
     const count = this.taking.further();
     const link = part(this.page, "further");
     link.textContent = fill(this.words[plural("go_on", count)], { count });
     /** @type {HTMLElement} */ (link.parentElement).hidden = count === 0;
-    this.entitle("result");
   }
 
   async history() {
@@ -316,7 +320,7 @@ async function enter(page) {
   const form = startForm(page, {
     tables,
     words: words.assessment,
-    begin: (settings, skills) => ready.then((assessment) => assessment.begin(settings, skills)),
+    begin: (settings, skills) => Promise.all([ready, turn()]).then(([assessment]) => assessment.begin(settings, skills)),
   });
   if (!location.hash) form.show();
   reveal(page, location.hash === "#checklist" ? "checklist" : "start");

@@ -48,6 +48,29 @@ export const turn = () =>
     setTimeout(done, 100);
   });
 
+/** @type {WeakMap<Element, Iterator<void> | AsyncIterator<void>>} what is drawn in an element, the last to begin */
+const drawings = new WeakMap();
+
+/**
+ * Draws in an element step by step, so that the browser paints and answers in between; it is busy until then. Ends when
+ * something else begins to be drawn there.
+ * @param {HTMLElement} container @param {Iterator<void> | AsyncIterator<void>} drawing
+ */
+export async function drawInTurns(container, drawing) {
+  const isWanted = () => drawings.get(container) === drawing;
+  drawings.set(container, drawing);
+  container.ariaBusy = "true";
+  while (isWanted() && !(await drawing.next()).done) await turn();
+  if (isWanted()) container.ariaBusy = "false";
+}
+
+/** @param {HTMLElement} container @param {Iterator<void>} drawing is done in one go */
+export function drawAtOnce(container, drawing) {
+  drawings.set(container, drawing);
+  while (!drawing.next().done);
+  container.ariaBusy = "false";
+}
+
 /** @param {string} name of a module @param {(page: HTMLElement) => void} enter is called with what has it, as soon as the page is whole: its scripts may be there sooner */
 export function start(name, enter) {
   const begin = () => /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(`[data-module="${name}"]`)).forEach((page) => enter(page));

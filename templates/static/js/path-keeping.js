@@ -18,7 +18,7 @@ import { fresh } from "./store.js";
  */
 
 const NAME = "path"; // of the document in the store
-const HEAD = "path-head"; // of another, for path-recall.js
+const HEAD = "path-head"; // of another, for waiting.js
 
 /** @returns {string} the moment, as ISO 8601 has it */
 export const now = () => new Date().toISOString();

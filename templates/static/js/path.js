@@ -4,7 +4,7 @@
  * The planner and what shows its plans come (as keeping.planning) when there is a path, or when somebody is about to make one.
  */
 
-import { arrive, button, element, fill, lose, renew, source, start, turn } from "./dom.js";
+import { arrive, button, drawAtOnce, drawInTurns, element, fill, lose, renew, source, start, turn } from "./dom.js";
 import { Address, forget, wish } from "./path-address.js";
 import { PathForm } from "./path-form.js";
 import { Keeping, now, today } from "./path-keeping.js";
@@ -55,8 +55,6 @@ class PathPage {
     this.isWaiting = false; // for the person to finish a note before the page is drawn anew
     /** @type {Head | null} */
     this.head = null;
-    /** @type {Iterator<void> | null} */
-    this.drawing = null; // the last one to begin
   }
 
   /** @param {string} name @returns {HTMLElement} */
@@ -82,7 +80,7 @@ class PathPage {
     await turn();
     arrive();
     if (changes) this.say(`${this.words.changes.since} ${counted(this.words, changes)}`);
-    await this.drawInTurns();
+    await drawInTurns(this.part("plan"), this.pieces()); // while it is busy, what stands below it is out of sight
     this.keepHead();
     await this.address.route();
   }
@@ -199,19 +197,8 @@ class PathPage {
 
   // --- drawing ---
 
-  /** Draws the page at once. */
   draw() {
-    this.drawing = this.pieces(this.part("settings").clientWidth); // asked before anything changes: the page is not laid out for it
-    while (!this.drawing.next().done);
-  }
-
-  /** Draws the page piece by piece, from the top, so that the browser paints and answers in between. */
-  async drawInTurns() {
-    const drawing = (this.drawing = this.pieces());
-    const plan = this.part("plan");
-    plan.ariaBusy = "true"; // which keeps what stands below it out of sight
-    while (this.drawing === drawing && !drawing.next().done) await turn();
-    plan.ariaBusy = "false";
+    drawAtOnce(this.part("plan"), this.pieces(this.part("settings").clientWidth)); // asked before anything changes: the page is not laid out for it
   }
 
   /** Draws a piece of the page at each step. @param {number} [room] the width that there is; found out when it is needed @returns {Generator<void>} */
@@ -311,7 +298,7 @@ class PathPage {
     };
   }
 
-  /** @param {Head} head as path-recall.js shows it when the page is opened again */
+  /** @param {Head} head as waiting.js shows it when the page is opened again */
   drawHead({ texts, bar }) {
     this.entitle(texts.title);
     for (const [name, text] of Object.entries(texts)) this.part(name).textContent = text;

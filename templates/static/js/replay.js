@@ -11,8 +11,9 @@ import { log as effective, migrate } from "./record.js";
  * @typedef {import("./record.js").Attempt} Attempt
  * @typedef {import("./record.js").Entry} Entry
  * @typedef {import("./record.js").Change} Change
- * @typedef {{stored: Attempt, attempt: Attempt, changes: Change[], log: Entry[], model: Model, result: Result}} Replayed
- *   attempt: in the ids of today; changes: what happened to the ladder since; log: the answers that count
+ * @typedef {{stored: Attempt, attempt: Attempt, changes: Change[], log: Entry[], model: Model, result: Result, own: Result}} Replayed
+ *   attempt: in the ids of today; changes: what happened to the ladder since; log: the answers that count; own: what the
+ *   person's own rating says, without the tests
  */
 
 /** The ways to take the assessment: the most cards for a skill, and how many questions that test or check in all. */
@@ -25,13 +26,13 @@ export const MODES = {
 /** @param {Attempt} attempt @returns {Scope} what it asks about, and how much */
 export const scope = ({ mode, skills }) => ({ skills, ...MODES[mode] });
 
-/** @param {Tables} tables @param {Attempt} stored @returns {Replayed} in the terms of these tables, with its result, worked out when it is asked for */
+/** @param {Tables} tables @param {Attempt} stored @returns {Replayed} in the terms of these tables, with its results, worked out when they are asked for */
 export function replay(tables, stored) {
   const { attempt, changes } = migrate(tables, stored);
   const model = prepare(tables, scope(attempt));
   const log = effective(attempt.entries);
-  /** @type {Result | undefined} */
-  let made;
+  /** @type {{result?: Result, own?: Result}} */
+  const made = {};
   return {
     stored,
     attempt,
@@ -39,20 +40,17 @@ export function replay(tables, stored) {
     log,
     model,
     get result() {
-      return (made ??= result(model, log));
+      return (made.result ??= result(model, log));
+    },
+    get own() {
+      const tests = new Set(tables.items.filter(({ test }) => test).map(({ id }) => id));
+      return (made.own ??= result(model, log.filter(({ item }) => !tests.has(item ?? ""))));
     },
   };
 }
 
 /** @param {Result} result @returns {boolean} whether tests were answered more cautiously than the rest */
 export const isOverRated = ({ tested, flag }) => tested && flag > 0.5;
-
-/** @param {Tables} tables @param {Replayed} replayed @returns {Result} what the person's own rating says, without the tests */
-export function ownRating({ items }, { model, log }) {
-  const tests = new Set(items.filter(({ test }) => test).map(({ id }) => id));
-  const opinions = log.filter(({ item }) => !tests.has(item ?? ""));
-  return result(model, opinions);
-}
 
 /** @param {Pick<Replayed, "model" | "log">} replayed @returns {boolean} whether every skill has had its first card */
 export function isWhole({ model, log }) {

@@ -2,12 +2,12 @@
 
 import { answersSection, lookAgainSection, notesSection } from "./answers-view.js";
 import { redFlags } from "./cautions.js";
-import { day, drawing, element, fill, renew, turn } from "./dom.js";
+import { day, drawAtOnce, drawInTurns, drawing, element, fill, renew } from "./dom.js";
 import { fitSection, fitTold } from "./fit-view.js";
 import { keepSection, toolbar } from "./keeping.js";
 import { missingSection, stepsSection, strengthsSection } from "./next-view.js";
 import { assessed, overall } from "./profile.js";
-import { finished, isOverRated, isWhole, ownRating, replay } from "./replay.js";
+import { finished, isOverRated, isWhole, replay } from "./replay.js";
 import { held } from "./retake.js";
 import { sheet, skillsSection } from "./skills-view.js";
 import { changesTold, statement, told } from "./telling.js";
@@ -20,57 +20,72 @@ import { changesTold, statement, told } from "./telling.js";
 
 /**
  * @param {HTMLElement} container @param {Context} context with the attempt to show
- * @returns {Promise<void> | void} a promise when the tables of the attempt's own version have to be fetched first
+ * @param {() => void} [shown] is called when its level is there
+ * @returns {Promise<void>} when all of it is
  */
-export function showResult(container, context) {
-  const { attempt, tables, tablesFor } = context;
-  if (!tablesFor || attempt.version === tables.version) return show(container, context, tables);
-  return tablesFor(attempt.version).then((own) => show(container, context, own ?? tables));
+export function showResult(container, context, shown = () => {}) {
+  renew(container);
+  return drawInTurns(container, pieces(container, context, shown));
 }
 
-/** @param {HTMLElement} container @param {Context} context @param {Context["tables"]} tables */
-function show(container, context, tables) {
+/** @param {HTMLElement} container @param {Context} context @param {() => void} shown @returns {AsyncGenerator<void>} */
+async function* pieces(container, context, shown) {
   const { attempt, store } = context;
+  const tables = await tablesOf(context);
+  yield;
   const earlier = store.attempts().filter(({ id, started }) => id !== attempt.id && started <= attempt.started);
   const replays = [...earlier, attempt].map((each) => replay(tables, each));
   const replayed = replays[replays.length - 1];
-  const view = { ...told(context), tables, replayed, result: replayed.result, held: held(replays) };
+  const { result } = replayed;
+  yield;
+  if (isOverRated(result)) replayed.own; // told beside the result: worked out in a turn of its own
+  yield;
+  const view = { ...told(context), tables, replayed, result, held: held(replays) };
   const { target } = replayed.attempt;
-  const choose = (/** @type {string} */ role) => {
-    renew(container, ...sections(view, role, choose));
+  const role = target?.kind === "role" ? target.id : "";
+  const isAssessed = assessed(result).size > 0;
+  const choose = (/** @type {string} */ chosen) => {
+    renew(container, head(view, chosen));
+    drawAtOnce(container, rest(container, view, chosen, choose));
     container.querySelector("select")?.focus();
   };
-  if (assessed(view.result).size) drawInTurns(container, sections(view, target?.kind === "role" ? target.id : "", choose));
-  else renew(container, nothingYet(view));
+  renew(container, isAssessed ? head(view, role) : nothingYet(view));
   container.querySelector("h1")?.focus({ preventScroll: true });
+  shown();
+  yield;
+  if (isAssessed) yield* rest(container, view, role, choose);
 }
 
-/** @param {HTMLElement} container @param {Generator<HTMLElement | null>} parts the first is there at once; between the others the browser paints and answers */
-async function drawInTurns(container, parts) {
-  const first = /** @type {HTMLElement} */ (parts.next().value);
-  renew(container, first);
-  container.ariaBusy = "true";
-  for (const part of parts) {
-    await turn();
-    if (first.parentElement !== container) return; // something else was drawn meanwhile
-    if (part) container.append(part);
-  }
-  container.ariaBusy = "false";
+/** @param {Context} context @returns {Promise<Context["tables"]>} those of the attempt's own version, where they can be had */
+async function tablesOf({ attempt, tables, tablesFor }) {
+  const own = tablesFor && attempt.version !== tables.version ? await tablesFor(attempt.version) : null;
+  return own ?? tables;
 }
 
-/** @param {View} view @param {string} role that the result is held against; "" for none @param {(role: string) => void} choose @returns {Generator<HTMLElement | null>} */
-function* sections(view, role, choose) {
-  yield head(view, role);
+/**
+ * What stands below the head.
+ * @param {HTMLElement} container @param {View} view @param {string} role that the result is held against; "" for none
+ * @param {(role: string) => void} choose @returns {Generator<void>}
+ */
+function* rest(container, view, role, choose) {
   const flags = redFlags(view.tables, view.result);
   const target = role ? /** @type {Target} */ ({ kind: "role", id: role }) : view.replayed.attempt.target;
-  yield element("div", { class: "result-turn" }, strengthsSection(view), stepsSection(view, target, flags), missingSection(view));
-  yield skillsSection(view, role);
-  yield fitSection(view, role, choose);
-  yield lookAgainSection(view, flags);
-  yield notesSection(view);
-  yield answersSection(view);
-  yield keepSection(view);
-  yield sheet(view, caveat(view));
+  const firsts = element("div", { class: "result-turn" }, strengthsSection(view), stepsSection(view, target, flags), missingSection(view));
+  container.append(firsts);
+  yield;
+  yield* skillsSection(container, view, role);
+  const sections = [
+    () => fitSection(view, role, choose),
+    () => lookAgainSection(view, flags),
+    () => notesSection(view),
+    () => answersSection(view),
+    () => keepSection(view),
+    () => sheet(view, caveat(view)),
+  ];
+  for (const section of sections) {
+    container.append(section() ?? "");
+    yield;
+  }
 }
 
 /** @param {View} view @returns {HTMLElement} for an attempt whose every question so far was passed over */
@@ -106,10 +121,10 @@ const caveat = ({ words, replayed, title, months }) =>
 
 /** @param {View} view @returns {(string | Node)[][]} what has to be known to read the level rightly */
 function remarks(view) {
-  const { tables, words, replayed, result } = view;
+  const { words, replayed, result } = view;
   const found = /** @type {(string | Node)[][]} */ ([]);
   const so_far = fill(words.so_far, { count: assessed(result).size, of: result.skills.length });
-  const own = () => ({ level: ownRating(tables, replayed).overall.level, up: null, down: null });
+  const own = () => ({ level: replayed.own.overall.level, up: null, down: null });
   const isHeld = view.held !== null && view.held !== result.overall.level;
   if (!isWhole(replayed)) found.push([`${so_far} `, element("a", { href: "#question" }, words.go_on)]);
   if (replayed.attempt.mode === "quick") found.push([words.rough]);

@@ -3,8 +3,8 @@
 import { about, element, fill, plural } from "./dom.js";
 import { certainty, numberAt, numberOf } from "./profile.js";
 import { anchor } from "./questions.js";
-import { isOverRated, ownRating } from "./replay.js";
-import { certaintyWords, levelMark, picture, scale, skillTable } from "./standings.js";
+import { isOverRated } from "./replay.js";
+import { certaintyWords, levelMark, picture, scale, skillTable, skillTableInTurns } from "./standings.js";
 import { muted, oneMore, section, skillName } from "./telling.js";
 
 /**
@@ -13,22 +13,27 @@ import { muted, oneMore, section, skillName } from "./telling.js";
  * @typedef {import("./standings.js").Marks} Marks
  */
 
-/** @param {View} view @param {string} role that the result is held against; "" for none */
-export function skillsSection(view, role) {
+/**
+ * @param {HTMLElement} container @param {View} view @param {string} role that the result is held against; "" for none
+ * @returns {Generator<void>} the section grows in the container, area by area
+ */
+export function* skillsSection(container, view, role) {
   const { tables, words, result, replayed } = view;
   const expects = new Map(Object.entries(tables.roles.find(({ id }) => id === role)?.expects ?? {}));
   const target = (/** @type {string} */ id) => expects.has(id) && { target: numberOf(tables, expects.get(id)?.[0] ?? "") };
-  const rated = isOverRated(result) ? ownRating(tables, replayed).skills : [];
+  const rated = isOverRated(result) ? replayed.own.skills : [];
   const own = new Map(rated.map((each) => [each.id, numberAt(tables, each, each.rank)]));
   const legend = [words.legend, role && words.legend_role, own.size > 0 && words.legend_own].filter(Boolean);
   const head = { caption: words.skills, columns: [words.skill, words.standing], beside: () => scale(tables) };
   const left = tables.skills.length - result.skills.length;
-  return section(
-    words.skills,
-    muted(legend.join(" ")),
-    skillTable(view, head, result.skills, (each) => [cell(view, each, { own: own.get(each.id), ...target(each.id) })]),
-    left > 0 && muted(fill(words[plural("left_out", left)], { count: left })),
-  );
+  const cells = (/** @type {Standing} */ each) => [cell(view, each, { own: own.get(each.id), ...target(each.id) })];
+  const { table, bodies } = skillTableInTurns(view, head, result.skills, cells);
+  const rest = left > 0 && muted(fill(words[plural("left_out", left)], { count: left }));
+  container.append(section(words.skills, muted(legend.join(" ")), table, rest));
+  for (const body of bodies) {
+    table.append(body);
+    yield;
+  }
 }
 
 /** @param {View} view @param {Standing} standing @param {Marks} marks @returns {HTMLElement} */

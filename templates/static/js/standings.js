@@ -86,26 +86,44 @@ export function standingShown(view, standing) {
  * @param {Sayable} view @param {Head} head @param {T[]} rows @param {(row: T) => Child[]} cells behind the skill's name
  * @returns {HTMLTableElement} a row for each skill, area by area
  */
-export function skillTable(view, { caption, columns, name = "", beside }, rows, cells) {
-  const { tables, root } = view;
+export function skillTable(view, head, rows, cells) {
+  const { table, bodies } = skillTableInTurns(view, head, rows, cells);
+  table.append(...bodies);
+  return table;
+}
+
+/**
+ * @template {{id: string}} T about the skill of that id
+ * @param {Sayable} view @param {Head} head @param {T[]} rows @param {(row: T) => Child[]} cells behind the skill's name
+ * @returns {{table: HTMLTableElement, bodies: Generator<HTMLElement>}} the table without its rows, and those of each area, made when asked for
+ */
+export function skillTableInTurns(view, { caption, columns, name = "", beside }, rows, cells) {
   const titles = columns.map((title) => element("th", { scope: "col" }, title));
+  const table = element(
+    "table",
+    { class: `standings ${name}` },
+    element("caption", { class: "visually-hidden" }, caption),
+    element("thead", {}, element("tr", {}, ...titles)),
+  );
+  return { table, bodies: bodiesOf(view, { columns, beside }, rows, cells) };
+}
+
+/**
+ * @template {{id: string}} T
+ * @param {Sayable} view @param {Pick<Head, "columns" | "beside">} head @param {T[]} rows @param {(row: T) => Child[]} cells
+ * @returns {Generator<HTMLElement>} one for each area that has rows
+ */
+function* bodiesOf({ tables, root }, { columns, beside }, rows, cells) {
   const line = (/** @type {T} */ row) => {
     const link = element("a", { href: `${root}skills/${row.id}/` }, skillName(tables, row.id));
     const rest = cells(row).map((cell, place) => element("td", { "data-label": columns[place + 1] }, cell));
     return element("tr", {}, element("th", { scope: "row" }, link), ...rest);
   };
-  const bodies = tables.areas.map((area) => {
+  for (const area of tables.areas) {
     const inside = new Set(tables.skills.filter((skill) => skill.area === area.id).map(({ id }) => id));
     const lines = rows.filter(({ id }) => inside.has(id)).map(line);
     const heading = element("th", { scope: "rowgroup", colspan: beside ? 1 : columns.length }, area.name);
     const rest = beside && element("td", { colspan: columns.length - 1 }, beside());
-    return lines.length > 0 && element("tbody", {}, element("tr", { class: "standings__area" }, heading, rest), ...lines);
-  });
-  return element(
-    "table",
-    { class: `standings ${name}` },
-    element("caption", { class: "visually-hidden" }, caption),
-    element("thead", {}, element("tr", {}, ...titles)),
-    ...bodies,
-  );
+    if (lines.length) yield element("tbody", {}, element("tr", { class: "standings__area" }, heading, rest ?? ""), ...lines);
+  }
 }

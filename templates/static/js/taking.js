@@ -3,7 +3,7 @@
  * The open question stands in the state of the address, so that the browser's own way back works too.
  */
 
-import { button, element, fill, plural } from "./dom.js";
+import { button, element, fill, plural, turn } from "./dom.js";
 import { best, next, remaining } from "./engine.js";
 import { Frame } from "./frame.js";
 import { answerForm } from "./question-view.js";
@@ -101,7 +101,8 @@ export class Taking {
     this.since = performance.now();
     if (question === FIRST) this.showFirst(state);
     else this.showQuestion(state, question);
-    this.tell();
+    if (how === "push") turn().then(() => this.tell()); // worked out when the question is there
+    else this.tell();
     this.given.shown();
   }
 
@@ -185,7 +186,8 @@ export class Taking {
 
   /** Says how far the person is. */
   tell() {
-    const { attempt, model, log, isChanged } = /** @type {State} */ (this.state);
+    if (!this.state) return;
+    const { attempt, model, log, isChanged } = this.state;
     const isNew = !log.some((entry) => key(entry) === this.at);
     this.frame.tell({ log, seed: attempt.seed, left: Math.max(Math.round(remaining(model, log)), Number(isNew)), isChanged });
   }
