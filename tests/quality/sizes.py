@@ -18,6 +18,7 @@ from quality.rows import Row
 from serving import served
 from tools.find_browser import chromium
 
+WISHES = ("favicon", "icon-180", "manifest")  # of browsers, some before the page has loaded and some after, or never
 KINDS = {".html": "html", ".css": "css", ".js": "js", ".woff2": "font"}
 
 
@@ -163,7 +164,7 @@ def _sizes(folder: Path, urls: Iterable[str]) -> Counter[str]:
     sizes: Counter[str] = Counter()
     for path in {urlsplit(url).path.removeprefix("/") for url in urls}:
         file = folder / (f"{path}index.html" if not path or path.endswith("/") else path)
-        if file.stem != "favicon":  # the browser's own wish, sometimes before the page has loaded and sometimes after
+        if file.stem not in WISHES:
             sizes[KINDS.get(file.suffix, "other")] += _size(file)
     return sizes
 
