@@ -10,7 +10,7 @@ import time
 import pytest
 
 from ladder.findings import Finding, FindingError, LadderError, Location
-from ladder.parallel import WORTH_IT, apart, can_fork, spread
+from ladder.parallel import WORTH_IT, apart, beside, can_fork, spread
 
 MANY = range(WORTH_IT * 3)
 
@@ -136,3 +136,24 @@ def test_who_is_told_to_stop_ends_what_is_done_apart(tmp_path):
 
 def test_this_system_can_fork():
     assert can_fork() == (sys.platform == "linux")
+
+
+def test_what_is_worked_out_beside_comes_when_it_is_asked_for():
+    with beside(os.getpid) as result:
+        here = os.getpid()
+        there = result()
+
+    assert there != here
+
+
+def test_an_error_beside_reaches_who_asks_for_the_result():
+    with pytest.raises(ZeroDivisionError), beside(lambda: 1 // 0) as result:
+        result()
+
+
+def test_nothing_goes_on_beside_a_block_that_has_been_left():
+    before = children_of(os.getpid())
+    with pytest.raises(LadderError), beside(lambda: time.sleep(600)):
+        raise LadderError("enough")
+
+    assert set(children_of(os.getpid())) <= set(before)

@@ -12,15 +12,18 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager, suppress
+from functools import partial
 from io import BufferedRandom
 from itertools import islice
+from multiprocessing.process import BaseProcess
 from tempfile import TemporaryFile
 from typing import Any, TypeVar
 
 A = TypeVar("A")
 B = TypeVar("B")
 
-CHUNK = 64  # items that travel at once
+CHUNK = 32  # items that travel at once
+LEAST = 4  # towards the end, where a process may have to wait for what another one has begun with
 WORTH_IT = 300  # starting processes costs more than it saves below this many items
 
 _work: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
@@ -50,20 +53,36 @@ def apart(function: Callable[[], A]) -> A:
     The result needs to be picklable, and so do errors; it travels through a file, so that it stands in memory once.
     Where forking is not safe, the function is called here. Raises ChildProcessError when somebody ends the process.
     """
+    with beside(function) as result:
+        return result()
+
+
+@contextmanager
+def beside(function: Callable[[], A]) -> Iterator[Callable[[], A]]:
+    """Work a function out as `apart` does while the block goes on; the block is given what waits for the result.
+
+    Where forking is not safe, the function is called when its result is asked for. A block that is left early, or that
+    does not ask, ends the process.
+    """
     if not can_fork():
-        return function()
+        yield function
+        return
     with TemporaryFile() as written, _shared_memory():
         process = multiprocessing.get_context("fork").Process(target=_write_result, args=(function, written))
         process.start()
         try:
-            process.join()
+            yield partial(_result, process, written)
         finally:
             process.kill()  # it goes on when only this process is told to stop
             process.join()
-        if process.exitcode:
-            raise ChildProcessError(f"a process of ladder was ended ({process.exitcode}); is there enough memory?")
-        written.seek(0)
-        outcome: tuple[A, BaseException | None] = pickle.load(written)
+
+
+def _result(process: BaseProcess, written: BufferedRandom) -> Any:
+    process.join()
+    if process.exitcode:
+        raise ChildProcessError(f"a process of ladder was ended ({process.exitcode}); is there enough memory?")
+    written.seek(0)
+    outcome: tuple[Any, BaseException | None] = pickle.load(written)
     result, error = outcome
     if error:
         raise error
@@ -89,17 +108,17 @@ def can_fork() -> bool:
 
 def _spread(function: Callable[[A], B], items: Sequence[A], processes: int, large: Sequence[A]) -> Iterator[B]:
     """Yield the results in order; this process works too, so that one copy of what is shared is saved."""
-    given: deque[tuple[int, Future[list[B]]]] = deque()
-    ahead = iter(range(0, len(items), CHUNK))
+    given: deque[tuple[range, Future[list[B]]]] = deque()
+    ahead = _chunks(len(items), processes)
     with _shared_memory():
         context = multiprocessing.get_context("fork")
         pool = ProcessPoolExecutor(processes - 1, context, initializer=_begin, initargs=(function, items))
 
         def give(chunks: int) -> None:
-            given.extend((start, pool.submit(_do_chunk, start)) for start in islice(ahead, chunks))
+            given.extend((chunk, pool.submit(_do_chunk, chunk)) for chunk in islice(ahead, chunks))
 
         try:
-            give(2 * processes + 1)  # not all at once: what is done waits in memory for what stands before it
+            give(4 * processes + 1)  # not all at once: what is done waits in memory for what stands before it
             for item in reversed(large):  # the last pages of a site hold most, and now there is most room
                 yield function(item)
                 while given and given[0][1].done():
@@ -107,8 +126,8 @@ def _spread(function: Callable[[A], B], items: Sequence[A], processes: int, larg
                     give(1)
             while given:
                 if not given[0][1].done() and (place := _not_begun(given)):
-                    start, _ = given[place]
-                    given[place] = start, _done([function(item) for item in items[start : start + CHUNK]])
+                    chunk, _ = given[place]
+                    given[place] = chunk, _done([function(items[item]) for item in chunk])
                 else:
                     yield from given.popleft()[1].result()
                     give(1)
@@ -139,7 +158,16 @@ def _return_large_blocks() -> None:
 _M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3  # from glibc's malloc.h; other C libraries have no mallopt
 
 
-def _not_begun(given: Sequence[tuple[int, Future[list[Any]]]]) -> int:
+def _chunks(count: int, processes: int) -> Iterator[range]:
+    """Yield the places of so many items, chunk by chunk; the chunks get smaller towards the end."""
+    start = 0
+    while start < count:
+        size = max(LEAST, min(CHUNK, (count - start) // (4 * processes)))
+        yield range(start, min(start + size, count))
+        start += size
+
+
+def _not_begun(given: Sequence[tuple[range, Future[list[Any]]]]) -> int:
     """The place of the last chunk that no child has begun with, which none will now; 0 when there is none."""
     return next((place for place in range(len(given) - 1, 0, -1) if given[place][1].cancel()), 0)
 
@@ -165,7 +193,7 @@ def _die_with_parent() -> None:
 _PR_SET_PDEATHSIG = 1  # from Linux' sys/prctl.h
 
 
-def _do_chunk(start: int) -> list[Any]:
+def _do_chunk(chunk: range) -> list[Any]:
     assert _work is not None
     function, items = _work
-    return [function(item) for item in items[start : start + CHUNK]]
+    return [function(items[item]) for item in chunk]

@@ -20,7 +20,7 @@ from ladder.exports.hosting import Host
 from ladder.findings import Finding, FindingError
 from ladder.model import Framework
 from ladder.output import Claim, Written
-from ladder.parallel import apart
+from ladder.parallel import WORTH_IT, apart, beside
 from ladder.project import Project
 from ladder.rendering import Renderer, Site
 from ladder.site import File, Page, unless_known
@@ -195,8 +195,24 @@ def files(
     )
     in_turn = sorted(planned, key=lambda page: page.route.file not in first)
     rendered = rendering.render(in_turn, renderer, known, options.processes)
-    as_data = data.files(framework, known) if options.has_data else ()  # last: processes would share its megabytes
-    return chain(unless_known(fixed, known), rendered, as_data)
+    made = chain(unless_known(fixed, known), rendered)
+    return _with_data(made, framework, options, known) if options.has_data else made
+
+
+def _with_data(
+    made: Iterator[File], framework: Framework, options: Options, known: Mapping[str, str]
+) -> Iterator[File]:
+    """Add the framework as data; of a ladder that keeps more than one process busy it is made beside the pages.
+
+    Of a large one it is made last: the processes would share its tens of megabytes.
+    """
+    if options.processes == 1 or not WORTH_IT <= len(framework.skills) < LARGE:
+        yield from made
+        yield from data.files(framework, known)
+        return
+    with beside(lambda: list(data.files(framework, known))) as as_data:
+        yield from made
+        yield from as_data()
 
 
 def _planned(project: Project, framework: Framework) -> Iterator[Page]:
