@@ -156,24 +156,30 @@ class Repeated:
     def _look_at(self, skill_id: str, slots: "array[int]", stirred: Set[int] | None, texts: _Texts) -> None:
         """Take the free slots for the texts of a skill, and note which of them are like an earlier text."""
         marks, found = self._marks[skill_id], self._found.get(skill_id, {})
-        for place, (start, size) in enumerate(zip(_starts(marks), marks.sizes, strict=True)):
-            if stirred is None or not stirred.isdisjoint(slots[start : start + size]):
-                number = self._start[skill_id] + place
+        number, start = self._start[skill_id], 0
+        for place, size in enumerate(marks.sizes):
+            end = start + size
+            if stirred is None or not stirred.isdisjoint(slots[start:end]):
                 same = self._same.setdefault(marks.numbers[start], number)
-                others = self._others(number, slots[start + 1 : start + size])
+                others = self._others(number, slots[start + 1 : end])
                 found.pop(place, None)
-                if twin := self._twin(number, same, others, 2 if size >= _LONG else 1, texts):
+                least = 2 if size >= _LONG else 1
+                has_more = others and len(others) - len(set(others)) >= least - 1
+                if (has_more or same != number) and (twin := self._twin(number, same, others, least, texts)):
                     found[place] = twin
+            number, start = number + 1, end
         if found:
             self._found[skill_id] = found
 
     def _others(self, number: int, slots: Sequence[int]) -> list[int]:
-        """The texts that were the first to have slots of this one, each as often as that is so."""
-        others = [self._first[slot] for slot in slots]
-        for slot, other in zip(slots, others, strict=True):
-            if not other:
-                self._first[slot] = number
-        return [other for other in others if other]
+        """The texts that were the first to have slots of this one, each as often as that is so; millions of slots."""
+        others, first = [], self._first
+        for slot in slots:
+            if other := first[slot]:
+                others.append(other)
+            else:
+                first[slot] = number
+        return others
 
     def _twin(self, number: int, same: int, others: Sequence[int], least: int, texts: _Texts) -> _Twin | None:
         """The text that this one is like: in all words, or in most; one with most threes in common is asked first."""
@@ -182,8 +188,6 @@ class Repeated:
             other_id, other = self._place(same)
             if texts(skill_id)[place].words == texts(other_id)[other].words:
                 return _Twin("repeated-statement", other_id, other)
-        if not others or len(others) - len(set(others)) < least - 1:  # as for most texts
-            return None
         near = (other for other, shared in Counter(others).most_common() if shared >= least and other != number)
         for other_id, other in map(self._place, near):
             if _likeness(texts(skill_id)[place], texts(other_id)[other]) >= ALIKE:

@@ -14,6 +14,7 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from ladder.model import Framework, Skill, packed_json
+from ladder.parallel import spread
 
 FORMAT = 1
 ANCHOR, STATEMENT = "anchor", "statement"
@@ -34,10 +35,11 @@ class Row(NamedTuple):
 COLUMNS = Row._fields
 
 
-def as_csv(framework: Framework) -> bytes:
+def as_csv(framework: Framework, processes: int | None = 1) -> bytes:
     """The table as CSV."""
     written = io.BytesIO()  # where the tens of megabytes of a large ladder stand once
-    written.writelines(chain([BOM_UTF8, _csv([COLUMNS])], map(_csv, _rows_by_skill(framework))))
+    by_skill = spread(lambda skill_id: _csv(_rows_of(framework, skill_id)), framework.skills.ids, processes)
+    written.writelines(chain([BOM_UTF8, _csv([COLUMNS])], by_skill))
     return written.getvalue()
 
 
@@ -63,18 +65,16 @@ def as_json(framework: Framework) -> bytes:
 
 def rows(framework: Framework) -> Iterator[Row]:
     """Yield the rows: skills in the order of their areas, levels from the lowest, the anchor first."""
-    return chain.from_iterable(_rows_by_skill(framework))
+    return chain.from_iterable(_rows_of(framework, skill_id) for skill_id in framework.skills.ids)
 
 
-def _rows_by_skill(framework: Framework) -> Iterator[Sequence[Row]]:
-    """Yield the rows of each skill, from what its record says: a model of it would cost four times as much."""
-    levels = framework.ids("levels")
-    for packed in framework.skills.packed.values():
-        skill = json.loads(packed_json(packed))
-        head = (skill["id"], skill["name"], skill["area"])
-        held = skill.get("levels", {})
-        found = [row for level_id in levels if level_id in held for row in _cell(head, level_id, held[level_id])]
-        yield found or [Row(*head)]
+def _rows_of(framework: Framework, skill_id: str) -> Sequence[Row]:
+    """The rows of a skill, from what its record says: a model of it would cost four times as much."""
+    skill = json.loads(packed_json(framework.skills.packed[skill_id]))
+    head, held = (skill_id, skill["name"], skill["area"]), skill.get("levels", {})
+    levels = (level_id for level_id in framework.ids("levels") if level_id in held)
+    found = [row for level_id in levels for row in _cell(head, level_id, held[level_id])]
+    return found or [Row(*head)]
 
 
 def _cell(head: tuple[str, str, str], level_id: str, level: Mapping[str, Any]) -> Iterator[Row]:
@@ -92,7 +92,7 @@ def _anchor(skill: Skill, level_id: str) -> str:
 def _csv(table: Iterable[Sequence[str]]) -> bytes:
     written = io.StringIO()
     writer = csv.writer(written, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerows([guarded(cell) for cell in row] for row in table)
+    writer.writerows(map(guarded, row) for row in table)
     return written.getvalue().encode()
 
 

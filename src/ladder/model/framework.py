@@ -15,7 +15,7 @@ from ladder.model.ladder import Ladder, SiteSettings
 from ladder.model.lists import Area, Level, Source
 from ladder.model.organising import Cost, Risk, Team
 from ladder.model.reading import Conflict, Guide, Question, Term
-from ladder.model.records import InOnePiece, Record, briefly, digest, pack, unpack
+from ladder.model.records import InOnePiece, Record, briefly, digest, pack, packed_json, unpack
 from ladder.model.resources import Resource
 from ladder.model.roles import Role
 from ladder.model.skills import Skill, SkillOutline, outline
@@ -61,6 +61,14 @@ class Records(Generic[R]):
 
     def __len__(self) -> int:
         return len(self._packed)
+
+    def holding(self, *names: str) -> Iterator[R]:
+        """Yield the records that hold one of these fields, and perhaps others; no models are made of the rest."""
+        marks = [f'"{name}":'.encode() for name in names]
+        for packed in self._packed.values():
+            written = packed_json(packed)
+            if any(mark in written for mark in marks):
+                yield self._unpack(self._kind, packed)
 
     def digest(self, record_id: str) -> str:
         """Names what a record says: equal records, equal digests."""

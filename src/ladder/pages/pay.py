@@ -102,7 +102,7 @@ class Claim(NamedTuple):
 
 def has_pay(framework: Framework) -> bool:
     """True when a source states what a role is paid, or how much more than another."""
-    return any(role.pay or role.premium for role in framework.roles)
+    return any(role.pay or role.premium for role in framework.roles.holding("pay", "premium"))
 
 
 def plan_pay(lookup: Lookup) -> Iterator[Page]:
