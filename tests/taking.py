@@ -114,6 +114,13 @@ def entries(page: Page) -> list[dict]:
     return in_store(page, "store.attempts().at(-1).entries")
 
 
+# In the page: whether all has come that may be needed later.
+HAS_FETCHED = """() => {
+    const had = performance.getEntriesByType("resource").map(({ name }) => name);
+    return ["/assessment-later.js", "/rationales.json"].every((file) => had.some((name) => name.includes(file)));
+}"""
+
+
 def in_store(page: Page, code: str) -> Any:
     """What the code gives, with `store` opened anew."""
     site = page.locator("html").get_attribute("data-site")

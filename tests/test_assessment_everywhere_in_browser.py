@@ -7,7 +7,7 @@ from engines import NEEDS_PAPER, NEEDS_SWITCH
 from ladders import LADDERS, build, write
 from looking import STATES, misfits, violations
 from serving import served
-from taking import DENIED, NO_DATABASE, back, entries, finish, in_store, question, start
+from taking import DENIED, HAS_FETCHED, NO_DATABASE, back, entries, finish, in_store, question, start
 
 pytestmark = pytest.mark.browser
 
@@ -100,12 +100,6 @@ def test_nothing_but_what_results_need_is_asked_of_the_server_and_after_the_firs
     expect(page.locator("[data-view=result] h1")).to_be_visible()
 
     assert [url for url in requests if not url.endswith("/favicon.svg")] == []
-
-
-HAS_FETCHED = """() => {
-    const had = performance.getEntriesByType("resource").map(({ name }) => name);
-    return ["/assessment-later.js", "/rationales.json"].every((file) => had.some((name) => name.includes(file)));
-}"""
 
 
 def test_the_questions_come_when_the_page_is_there_but_at_once_for_who_comes_back(page, small):

@@ -13,6 +13,7 @@ from engines import NEEDS_DEVTOOLS, NEEDS_DOWNLOAD
 from ladders import LADDERS, build, write
 from looking import STATES, misfits, settled, violations
 from serving import served
+from taking import HAS_FETCHED
 
 pytestmark = pytest.mark.browser
 
@@ -590,6 +591,7 @@ def test_a_ladder_of_any_shape_has_results_that_fit(show, ladder, tmp_path):
 @NEEDS_DOWNLOAD
 def test_nothing_is_asked_of_any_server_after_the_page_has_loaded(show, site):
     page = show("#result", *YEAR, AIMING)
+    page.wait_for_function(HAS_FETCHED)
     messages: list[str] = []
     requests: list[str] = []
     page.on("console", lambda message: messages.append(message.text))
