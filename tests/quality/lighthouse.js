@@ -23,6 +23,7 @@ const STEPS = {
   /** @param {Page} page */
   async question(page) {
     await page.click("[data-part=settings] [type=submit]");
+    await page.waitForSelector("[data-view=question] .question");
     return page.url();
   },
   /** @param {Page} page */

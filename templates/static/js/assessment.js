@@ -313,10 +313,11 @@ function reveal(page, name) {
 
 /** @param {HTMLElement} page */
 async function enter(page) {
+  const opened = open(document.documentElement.dataset.site ?? ""); // a slow database takes a while
   const given = /** @type {Given | null} */ (await source(page).catch(lose));
   if (!given) return;
   const { tables, words } = given;
-  const ready = open(tables.site).then((store) => new Assessment(page, given, store)); // a slow database takes a while
+  const ready = opened.then((store) => new Assessment(page, given, store));
   const form = startForm(page, {
     tables,
     words: words.assessment,
@@ -324,7 +325,9 @@ async function enter(page) {
   });
   if (!location.hash) form.show();
   reveal(page, location.hash === "#checklist" ? "checklist" : "start");
-  (await ready).run(form);
+  const assessment = await ready;
+  if (location.hash === "#result") await turn(); // which is worked out in turns, from the beginning
+  assessment.run(form);
 }
 
 start("assessment", enter);

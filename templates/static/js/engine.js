@@ -199,12 +199,15 @@ export function best(model, log, skill) {
   return choose(belief, [...unused, ...cards(belief, standing)], 0);
 }
 
-/** @param {Model} model @param {readonly Entry[]} log @returns {number} how many more answers are to be expected */
-export function remaining(model, log) {
+/**
+ * @param {Model} model @param {readonly Entry[]} log @param {Question | null} [following] the next question, where it is known
+ * @returns {number} how many more answers are to be expected
+ */
+export function remaining(model, log, following = next(model, log)) {
   const reading = read(model, log);
   const cards = reading.standings.filter(isNew).length * CARDS;
   const rest = sum([0, 1], (test) => Math.min(left(reading, test), new Set(probes(reading, test).map(({ place }) => place)).size));
-  return next(model, log) ? Math.max(1, cards + rest) : 0;
+  return following ? Math.max(1, cards + rest) : 0;
 }
 
 /** @param {Standing} standing @returns {boolean} */

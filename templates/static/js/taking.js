@@ -44,6 +44,8 @@ export class Taking {
     this.state = null;
     this.at = ""; // the key of the open question
     this.since = 0; // when it was opened
+    /** @type {{log: Entry[], question: Question | null} | null} */
+    this.known = null; // what follows which answers
     this.returns = false; // whether the person came from the result, for this question alone
     this.isFirstTold = false;
   }
@@ -85,7 +87,7 @@ export class Taking {
     const { state } = this;
     if (!state) return this.given.go("#start");
     const asked = wanted === FIRST ? null : find(this.given.tables, state.log, wanted);
-    const question = asked ?? next(state.model, state.log);
+    const question = asked ?? this.nextOf(state);
     const isCheck = !!question && question.kind !== "card";
     this.put(state, wanted === FIRST || (!asked && isCheck && !this.isFirstTold) ? FIRST : question, how);
   }
@@ -119,9 +121,10 @@ export class Taking {
   }
 
   /** Says that the cards are through, and what more there is. @param {State} state */
-  showFirst({ model, log }) {
+  showFirst(state) {
+    const { model, log } = state;
     const { words, tables } = this.given;
-    const count = Math.max(1, Math.round(remaining(model, log)));
+    const count = Math.max(1, Math.round(remaining(model, log, this.nextOf(state))));
     const isTested = tables.items.some(({ test }) => test);
     const further = button(words.first_go, () => {
       this.isFirstTold = true;
@@ -181,7 +184,13 @@ export class Taking {
   /** @returns {number} the questions behind the first result; before it, the result itself says what is open */
   further() {
     const state = /** @type {State} */ (this.state);
-    return isWhole(state) ? Math.round(remaining(state.model, state.log)) : 0;
+    return isWhole(state) ? Math.round(remaining(state.model, state.log, this.nextOf(state))) : 0;
+  }
+
+  /** @param {State} state @returns {Question | null} the next new question, worked out once for the answers that there are */
+  nextOf({ model, log }) {
+    if (this.known?.log !== log) this.known = { log, question: next(model, log) };
+    return this.known.question;
   }
 
   /** Says how far the person is. */
@@ -189,6 +198,6 @@ export class Taking {
     if (!this.state) return;
     const { attempt, model, log, isChanged } = this.state;
     const isNew = !log.some((entry) => key(entry) === this.at);
-    this.frame.tell({ log, seed: attempt.seed, left: Math.max(Math.round(remaining(model, log)), Number(isNew)), isChanged });
+    this.frame.tell({ log, seed: attempt.seed, left: Math.max(Math.round(remaining(model, log, this.nextOf(this.state))), Number(isNew)), isChanged });
   }
 }
