@@ -97,7 +97,7 @@ def go_on_after_a_break(window: Driver, site: str) -> None:
 
 def make_a_path_and_tick_a_step(window: Driver, site: str) -> None:
     window.open(f"{site}path/")
-    window.choose("select[name=aim]", "role=host")
+    window.choose("form:not([inert]) select[name=aim]", "role=host")  # its script has come
     window.click("[data-part=submit]")
     window.click("[data-part=plan] [type=checkbox]")
     window.wait_for("[data-part=summary]", "1 of 2")
@@ -137,6 +137,7 @@ def _assess(window: Driver, site: str) -> None:
 
 
 def _answer(window: Driver) -> None:
+    window.wait_for("[data-view=question] .question", "")  # it comes a moment after the start
     if window.sees(OPTION):
         window.click(OPTION)
         window.click(GO_ON)
