@@ -208,7 +208,7 @@ def _with_data(
     """
     if options.processes == 1 or not WORTH_IT <= len(framework.skills) < LARGE:
         yield from made
-        yield from data.files(framework, known, options.processes)
+        yield from data.files(framework, known)
         return
     with beside(lambda: list(data.files(framework, known))) as as_data:
         yield from made

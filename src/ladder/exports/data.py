@@ -49,12 +49,12 @@ ADDRESSES = {  # of what has a page or a place of its own, from the site's root
 }
 
 
-def files(framework: Framework, known: Mapping[str, str], processes: int | None = 1) -> Iterator[File]:
+def files(framework: Framework, known: Mapping[str, str]) -> Iterator[File]:
     """Yield the files; without content where `known` (path -> key) says that the last build made the same."""
     made = (
         (JSON, framework.digest, partial(as_json, framework)),
         (SCHEMA, "", schema),
-        (CSV, framework.digest, partial(tables.as_csv, framework, processes)),
+        (CSV, framework.digest, partial(tables.as_csv, framework)),
     )
     for path, digest, write in made:
         key = blake2b(f"{path} {code_digest()} {digest}".encode(), digest_size=16).hexdigest()

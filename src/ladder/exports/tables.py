@@ -14,7 +14,6 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from ladder.model import Framework, Skill, packed_json
-from ladder.parallel import spread
 
 FORMAT = 1
 ANCHOR, STATEMENT = "anchor", "statement"
@@ -35,10 +34,10 @@ class Row(NamedTuple):
 COLUMNS = Row._fields
 
 
-def as_csv(framework: Framework, processes: int | None = 1) -> bytes:
+def as_csv(framework: Framework) -> bytes:
     """The table as CSV."""
     written = io.BytesIO()  # where the tens of megabytes of a large ladder stand once
-    by_skill = spread(lambda skill_id: _csv(_rows_of(framework, skill_id)), framework.skills.ids, processes)
+    by_skill = (_csv(_rows_of(framework, skill_id)) for skill_id in framework.skills.ids)
     written.writelines(chain([BOM_UTF8, _csv([COLUMNS])], by_skill))
     return written.getvalue()
 
