@@ -117,7 +117,8 @@ def entries(page: Page) -> list[dict]:
 # In the page: whether all has come that may be needed later.
 HAS_FETCHED = """() => {
     const had = performance.getEntriesByType("resource").map(({ name }) => name);
-    return ["/assessment-later.js", "/rationales.json"].every((file) => had.some((name) => name.includes(file)));
+    const wanted = ["/assessment-result-view.js", "/assessment-history-view.js", "/rationales.json"];
+    return wanted.every((file) => had.some((name) => name.includes(file)));
 }"""
 
 

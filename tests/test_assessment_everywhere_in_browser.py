@@ -92,7 +92,7 @@ def test_nothing_but_what_results_need_is_asked_of_the_server_and_after_the_firs
     question(page).get_by_role("button", name="Next").click()
     page.wait_for_function(HAS_FETCHED)
     asked = {url.split("/")[-1].split("?")[0] for url in requests}
-    assert asked <= {"assessment-later.js", "rationales.json", "favicon.svg"}
+    assert asked <= {"assessment-result-view.js", "assessment-history-view.js", "rationales.json", "favicon.svg"}
     requests.clear()
     finish(page, 1)
     page.locator("a[href='#history']").filter(visible=True).first.click()
@@ -149,12 +149,12 @@ def test_a_page_without_its_questions_says_so_and_can_be_loaded_again(context, s
 def test_a_view_that_cannot_be_fetched_says_so_and_is_shown_when_the_page_is_loaded_again(context, small):
     page = context.new_page()  # not a quiet one: the browser itself tells of what it cannot fetch
     banner = page.locator("[data-part=banner]")
-    page.route("**/assessment-later.js", lambda route: route.abort())
+    page.route("**/assessment-result-view.js", lambda route: route.abort())
     start(page, small, "Quick")
     finish(page)
     expect(banner).to_contain_text("could not be fetched")
 
-    page.unroute("**/assessment-later.js")
+    page.unroute("**/assessment-result-view.js")
     banner.get_by_role("button", name="Load again").click()
 
     expect(page.locator("[data-view=result] h1")).to_be_visible()

@@ -16,6 +16,7 @@ APART = {
         const one = 1;
         say(called, one + two(), new Box().size);
         import("./by-the-way.js").then(({ told }) => say(told()));
+        import("./another-day.js").then(({ told }) => say(told()));
     """,
     "two.js": """
         import { one } from "./one.js";
@@ -41,6 +42,11 @@ APART = {
         export const told = () => [two(), last].join(" ");
         import("./one.js").then(({ one }) => say("the end", one));
     """,
+    "another-day.js": """
+        import { one } from "./one.js";
+        import { last } from "./last.js";
+        export const told = () => ["day", one, last].join(" ");
+    """,
     "last.js": "export const last = 7;",
 }
 
@@ -50,11 +56,11 @@ def test_joined_scripts_say_what_they_say_apart(page: Page, tmp_path):
     apart, together = (said(page, tmp_path / name, scripts) for name, scripts in
                        (("apart", APART), ("together", joined(APART))))  # fmt: skip
 
-    assert apart == together == {"two 3 1", "2 7", "the end 1"}
+    assert apart == together == {"two 3 1", "2 7", "the end 1", "day 1 7"}
 
 
 def said(page: Page, folder: Path, scripts: dict[str, str]) -> set[str]:
-    """The three things that page.js says."""
+    """The four things that page.js says."""
     folder.mkdir()
     head = "<script>const told = [], say = (...words) => told.push(words.join(' '));</script>"
     html = f'{PAGE}{head}<script type="module" src="page.js"></script>'
@@ -62,12 +68,15 @@ def said(page: Page, folder: Path, scripts: dict[str, str]) -> set[str]:
         (folder / name).write_text(text)
     with served(folder) as address:
         page.goto(address)
-        page.wait_for_function("() => told.length === 3")
+        page.wait_for_function("() => told.length === 4")
         return {*page.evaluate("() => told")}
 
 
-def test_a_page_has_two_files_what_it_needs_at_first_and_what_it_may_need_later():
-    assert sorted(joined(APART)) == ["page-later.js", "page.js"]
+def test_a_page_has_a_file_for_what_it_needs_at_first_and_one_for_each_module_it_may_need_later():
+    files = joined(APART)
+
+    assert sorted(files) == ["page-another-day.js", "page-by-the-way.js", "page.js"]
+    assert [name for name, text in files.items() if "last = 7" in text] == ["page-by-the-way.js"]
 
 
 def test_a_script_without_imports_stays_as_it_is():
@@ -77,7 +86,7 @@ def test_a_script_without_imports_stays_as_it_is():
 def test_two_pages_each_get_what_they_share():
     files = joined({**APART, "other.js": 'import { one } from "./one.js";\nsay(one);\n'})
 
-    assert sorted(files) == ["other.js", "page-later.js", "page.js"]
+    assert sorted(files) == ["other.js", "page-another-day.js", "page-by-the-way.js", "page.js"]
     assert "1 + two" in files["other.js"]
 
 

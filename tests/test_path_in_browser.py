@@ -183,8 +183,8 @@ def test_the_form_is_not_shown_while_a_path_is_begun_from_a_result(page, small):
     assess(page, small)
     held: list[Route] = []
     page.add_init_script("const wait = setTimeout; window.setTimeout = (act, time) => time < 5000 && wait(act, time);")
-    page.route("**/path-later.js", lambda route: held.append(route))
-    with page.expect_request("**/path-later.js"), page.expect_response("**/plans.json*"):
+    page.route("**/path-path-planning.js", lambda route: held.append(route))
+    with page.expect_request("**/path-path-planning.js"), page.expect_response("**/plans.json*"):
         page.goto(f"{small}path/#role=joiner", wait_until="commit")
 
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
@@ -593,7 +593,8 @@ def test_it_works_offline_once_it_is_open_and_asks_nobody_for_anything(browser, 
     change(page, hours="5")
     saved(page, "Markdown")
 
-    assert [url for url in requests if not url.startswith("blob:")] == []
+    # The icon is the browser's own wish, at every new address of the page.
+    assert [url for url in requests if not url.startswith("blob:") and not url.endswith("/favicon.svg")] == []
     context.close()
 
 
@@ -636,23 +637,23 @@ def test_the_planner_comes_when_the_form_is_used_and_its_absence_is_told(context
     page = context.new_page()  # not a quiet one: the browser itself tells of what it cannot fetch
     asked = []
     page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[-1]))
-    page.route("**/path-later.js", lambda route: route.abort())
+    page.route("**/path-path-planning.js", lambda route: route.abort())
     page.goto(f"{small}path/", wait_until="networkidle")
-    assert "path-later.js" not in asked
+    assert "path-path-planning.js" not in asked
 
-    with page.expect_request("**/path-later.js"):
+    with page.expect_request("**/path-path-planning.js"):
         page.get_by_role("radio", name="Everything it takes").focus()
     page.get_by_role("button", name="Make").click()
     expect(page.get_by_text("could not be fetched")).to_be_visible()
 
-    page.unroute("**/path-later.js")
+    page.unroute("**/path-path-planning.js")
     page.get_by_role("button", name="Load again").click()
     page.get_by_role("button", name="Make").click()
     expect(page.locator("h1")).to_have_text("Your path to 1 Grade low")
 
 
 def test_what_plans_are_made_from_comes_when_the_page_is_there_but_at_once_when_the_address_asks(page, small):
-    files = {"plans.json", "path.js", "path-later.js"}
+    files = {"plans.json", "path.js", "path-path-planning.js"}
     early = """() => {
         const [{ loadEventStart }] = performance.getEntriesByType("navigation");
         const asked = performance.getEntriesByType("resource").filter(({ startTime }) => startTime < loadEventStart);

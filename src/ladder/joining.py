@@ -1,8 +1,9 @@
 """Join scripts: what a page loads becomes one file with all that it imports, in place of twenty.
 
-A module that no other one imports is an entry. Into its file go the modules that it imports, itself or through others;
-those that one of them imports only by the way, by `import("./x.js")`, go into a second one, "<entry>-later.js". Every
-module keeps a scope of its own.
+A module that no other one imports is an entry. Into its file go the modules that it imports, itself or through others.
+A module that one of them imports only by the way, by `import("./x.js")`, begins a file of its own, "<entry>-x.js", with
+those of its imports that no file before has: nobody waits for what only another view needs. Every module keeps a scope
+of its own.
 
 Joined are modules beside each other with the usual forms: `import { a, b as c } from "./x.js"`, the same with
 `export`, and `export` in front of a function, a class or a const; without comments, and without `await` outside of
@@ -10,7 +11,7 @@ functions. What has other forms stays as it is, with all that belongs to it.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 from itertools import chain
@@ -87,28 +88,24 @@ def _read(text: str) -> _Module | None:
 
 
 def _files(entry: str, modules: Modules) -> Mapping[str, str]:
-    """The file of an entry, and that of what it may import later, if there is any.
+    """The file of an entry, and those of what it may import later.
 
     Raises KeyError for a module that cannot be joined, CycleError where modules import each other.
     """
-    first = _with_imports([entry], modules)
-    later: list[str] = []
-    while more := _with_imports(_later([*first, *later], modules), modules, without=[*first, *later]):
-        later += more
-    if not later:
-        return {entry: _text(first, later, modules)}
-    name = f"{entry.removesuffix('.js')}-later.js"
-    asked = {*_later(later, modules), *(module for each in later for _, module in modules[each].imports)}
-    shared = [_name(module) for module in first if module in asked]
-    head = f"import{{{','.join(shared)}}}from\"./{entry}\";" if shared else ""
-    offered = [_name(module) for module in later if module in _later([*first, *later], modules)]
-    return {
-        entry: f"{_text(first, later, modules, name)}export{{{','.join(shared)}}};\n",
-        name: f"{head}{_text(later, [], modules)}export{{{','.join(offered)}}};\n",
-    }
+    files = {entry: _with_imports([entry], modules)}
+    home = dict.fromkeys(files[entry], entry)
+    ahead = [*_later(files[entry], modules)]
+    for target in ahead:
+        if target not in home:
+            name = f"{entry.removesuffix('.js')}-{target}"
+            files[name] = _with_imports([target], modules, without=home)
+            home.update(dict.fromkeys(files[name], name))
+            ahead += _later(files[name], modules)
+    offered = {other for module in home for other in _named(module, modules) if home[other] != home[module]}
+    return {file: _text(file, names, modules, home, offered) for file, names in files.items()}
 
 
-def _with_imports(names: Iterable[str], modules: Modules, without: Sequence[str] = ()) -> list[str]:
+def _with_imports(names: Iterable[str], modules: Modules, without: Container[str] = ()) -> list[str]:
     """Modules and all that they import, each behind what it imports."""
     graph: dict[str, list[str]] = {}
     ahead = [*names]
@@ -123,16 +120,28 @@ def _later(names: Iterable[str], modules: Modules) -> Sequence[str]:
     return [*dict.fromkeys(chain.from_iterable(modules[name].later for name in names))]
 
 
-def _text(names: Sequence[str], later: Sequence[str], modules: Modules, file: str = "") -> str:
-    """The modules as one; what stands in the other `file` comes from there."""
+def _named(name: str, modules: Modules) -> Iterator[str]:
+    """Yield what a module imports, at once or later."""
+    yield from (other for _, other in modules[name].imports)
+    yield from modules[name].later
+
+
+def _text(file: str, names: Sequence[str], modules: Modules, home: Mapping[str, str], offered: Container[str]) -> str:
+    """A file of these modules: what it takes from other files, the modules, and those that it offers to other files.
+
+    `home` tells in which file a module stands.
+    """
 
     def fetched(found: re.Match[str]) -> str:
-        name = _name(found[1])
-        return f'import("./{file}").then((later)=>later.{name})' if found[1] in later else f"Promise.resolve({name})"
+        name, there = _name(found[1]), home[found[1]]
+        return f"Promise.resolve({name})" if there == file else f'import("./{there}").then((file)=>file.{name})'
 
+    needed = dict.fromkeys(other for name in names for _, other in modules[name].imports if home[other] != file)
+    taken = (f'import{{{_name(other)}}}from"./{home[other]}";' for other in needed)
     outside = dict.fromkeys(chain.from_iterable(modules[name].outside for name in names))
     scopes = (_scope(name, modules[name], _LATER.sub(fetched, modules[name].body)) for name in names)
-    return "".join(f"{each}\n" for each in (*outside, *scopes))
+    given = ",".join(_name(name) for name in names if name in offered)
+    return "".join(f"{each}\n" for each in (*taken, *outside, *scopes, *([f"export{{{given}}};"] if given else ())))
 
 
 def _scope(name: str, module: _Module, body: str) -> str:
