@@ -4,7 +4,6 @@ CSV is written for spreadsheets. It begins with the mark of UTF-8, without which
 the mark. Every cell is in quotes, as LibreOffice also parts cells at semicolons and tabs unless told otherwise.
 """
 
-import csv
 import io
 import json
 import re
@@ -37,9 +36,17 @@ COLUMNS = Row._fields
 def as_csv(framework: Framework) -> bytes:
     """The table as CSV."""
     written = io.BytesIO()  # where the tens of megabytes of a large ladder stand once
-    by_skill = (_csv(_rows_of(framework, skill_id)) for skill_id in framework.skills.ids)
+    by_skill = (_csv_of(_rows_of(framework, skill_id)) for skill_id in framework.skills.ids)
     written.writelines(chain([BOM_UTF8, _csv([COLUMNS])], by_skill))
     return written.getvalue()
+
+
+def _csv_of(rows: Sequence[Row]) -> bytes:
+    """The rows of one skill: what they begin with is written out once."""
+    skill, name, area, *_ = map(_quoted, rows[0])
+    begin = f"{skill},{name},{area}"
+    lines = [f"{begin},{_quoted(r.level)},{_quoted(r.part)},{_quoted(r.id)},{_quoted(r.text)}\r\n" for r in rows]
+    return "".join(lines).encode()
 
 
 def as_grid(framework: Framework) -> bytes:
@@ -89,10 +96,13 @@ def _anchor(skill: Skill, level_id: str) -> str:
 
 
 def _csv(table: Iterable[Sequence[str]]) -> bytes:
-    written = io.StringIO()
-    writer = csv.writer(written, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerows(map(guarded, row) for row in table)
-    return written.getvalue().encode()
+    return "".join(f"{','.join(map(_quoted, row))}\r\n" for row in table).encode()
+
+
+def _quoted(text: str) -> str:
+    """A cell, as RFC 4180 has it; the csv module takes twice as long for the hundred thousands of a large ladder."""
+    cell = guarded(text)
+    return f'"{cell}"' if '"' not in cell else '"{}"'.format(cell.replace('"', '""'))
 
 
 _NO_TEXT = re.compile(r"'*([=+\-@\t\r]|[\d.,:/%e -]+$|(true|false)$)", re.IGNORECASE)
