@@ -204,9 +204,10 @@ def _with_data(
 ) -> Iterator[File]:
     """Add the framework as data; of a ladder that keeps more than one process busy it is made beside the pages.
 
-    Of a large one it is made last: the processes would share its tens of megabytes.
+    Of a large one whose pages are all made anew it is made last: the processes would share its tens of megabytes.
     """
-    if options.processes == 1 or not WORTH_IT <= len(framework.skills) < LARGE:
+    is_small, is_full = len(framework.skills) < WORTH_IT, len(framework.skills) >= LARGE and not known
+    if options.processes == 1 or is_small or is_full:
         yield from made
         yield from data.files(framework, known)
         return

@@ -30,10 +30,11 @@ class Stage:
     last: Last
     made: dict[str, Made] = field(default_factory=dict)
     kept: list[str] = field(default_factory=list)
+    linked: int = 0  # so many of those kept have their link
     folders: set[str] = field(default_factory=set)
 
     def put(self, file: File) -> None:
-        """Write the file, or note that the last build's is to be linked: it may turn out that nothing need be done."""
+        """Write the file, or keep the last build's; while all are kept, it may turn out that nothing need be done."""
         if not is_inside(file.path) or file.path == MANIFEST:
             raise LadderError(f'"{file.path}" cannot be a file of the site.')
         if file.path in self.made:
@@ -43,6 +44,8 @@ class Stage:
         else:
             self.made[file.path] = Made(file.key, len(file.content))
             create(self._room_for(file.path), file.content)
+        if self.has_new:
+            self._link_kept()  # now: whoever makes the next file may do so in another process meanwhile
 
     def _keep(self, file: File) -> None:
         if not means_same(file.key, self.known.get(file.path)):
@@ -50,10 +53,20 @@ class Stage:
         self.made[file.path] = Made(file.key, self.last.files[file.path].size)
         self.kept.append(file.path)
 
+    def _link_kept(self) -> None:
+        for path in self.kept[self.linked :]:
+            link(f"{self.place.folder}/{path}", self._room_for(path))
+        self.linked = len(self.kept)
+
+    @property
+    def has_new(self) -> bool:
+        """Whether a file was made anew."""
+        return len(self.kept) < len(self.made)
+
     @property
     def differs(self) -> bool:
         """Whether the site becomes another one than the last build left."""
-        return self.last.sealed is None or self.made != self.last.files or len(self.kept) < len(self.made)
+        return self.last.sealed is None or self.has_new or self.made != self.last.files
 
     @property
     def written(self) -> Written:
@@ -63,8 +76,7 @@ class Stage:
 
     def complete(self) -> None:
         """Add what stays; others' files come late, so that what they do while a long build runs is kept as well."""
-        for path in self.kept:
-            link(f"{self.place.folder}/{path}", self._room_for(path))
+        self._link_kept()
         if is_there(self.place.folder):
             self._carry_foreign()
         create(self._room_for(MANIFEST), to_bytes(self.made))
