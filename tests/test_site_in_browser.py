@@ -1,6 +1,7 @@
 """Whole sites in a real browser: accessibility, the policy, the console, requests, and whether everything fits."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page
@@ -78,6 +79,19 @@ def test_no_console_message_and_no_request_elsewhere(browser: Browser, site):
 
     assert messages == []
     assert [url for url in requests if not url.startswith(address) and not url.startswith("data:")] == []
+
+
+@pytest.mark.parametrize(
+    ("path", "wanted"), [("", ["ladder.css", "home.css"]), ("path/", ["ladder.css", "path.css", "waiting.js"])]
+)
+def test_a_page_asks_at_once_for_all_that_it_is_first_shown_with(page: Page, reference, path, wanted):
+    """A browser that has read the policy looks no further than to a script that it waits for: that one stands last."""
+    page.route("**/scheme.js", lambda route: None)  # it does not come
+    with ExitStack() as asked:
+        for name in wanted:
+            asked.enter_context(page.expect_request(f"**/{name}"))
+        page.goto(f"{reference}{path}", wait_until="commit")
+    page.unroute_all(behavior="ignoreErrors")
 
 
 @NEEDS_SWITCH
