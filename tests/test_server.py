@@ -31,11 +31,13 @@ LIMIT = 60  # seconds: a guard against hangs
 # "late: ...", once all that is wanted first is given. While the folder has a neighbour called "hold", a rebuild waits
 # that has read the files; while it has one called "hold-rest", a rebuild that has given what is wanted first.
 STAND_IN = """
-import re, sys, time
+import re, signal, sys, time
 from pathlib import Path
 from types import MappingProxyType
 from ladder.findings import Finding, LadderError, Location
 from ladder.server import Built, serve
+
+signal.signal(signal.SIGINT, signal.default_int_handler)  # what a shell starts in the background ignores it
 
 folder, host, port, mode = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), sys.argv[4]
 
