@@ -34,6 +34,17 @@ def test_the_start_says_what_each_way_costs(page, reference):
     expect(page.locator("[data-first=quick]")).to_have_text("")
 
 
+@pytest.mark.parametrize("mode", ["Quick", "Standard", "Thorough"])
+def test_the_first_question_tells_of_as_many_questions_as_the_start(mode, page, reference):
+    page.goto(f"{reference}assessment/")
+    estimate = page.locator(f"[data-estimate={mode.lower()}]")
+    expect(estimate).not_to_be_empty()
+    count = re.findall(r"\d+", estimate.inner_text())[0]
+    start(page, f"{reference}assessment/", mode)
+
+    expect(page.get_by_role("progressbar")).to_have_attribute("max", count)
+
+
 def test_a_card_to_try_says_what_each_choice_means(page, small):
     page.goto(small)
     card = page.locator("[data-part=practice]")

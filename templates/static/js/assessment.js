@@ -137,6 +137,8 @@ class Assessment {
     this.reveal("result", false);
     view.showResult(viewOf(this.page, "result"), this.context(), () => location.hash === "#result" && this.entitle("result"));
     await turn();
+    this.taking.state?.belief(); // which the offer and the result begin with: in a turn of its own
+    await turn();
     if (location.hash === "#result") this.offerFurther();
   }
 

@@ -48,6 +48,15 @@ export const turn = () =>
     setTimeout(done, 100);
   });
 
+/** @template T @param {Generator<void, T>} work @returns {Promise<T>} what comes of it, when the browser has had a turn at each of its stops */
+export async function inTurns(work) {
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+    await turn();
+  }
+}
+
 /** @type {WeakMap<Element, Iterator<void> | AsyncIterator<void>>} what is drawn in an element, the last to begin */
 const drawings = new WeakMap();
 

@@ -165,8 +165,8 @@ function view({ skills, tables, weights }, facts) {
   return { evidence: top + Math.log(total(odds)), nodes, joint, p };
 }
 
-/** @param {Model} model @param {readonly Entry[]} log @returns {Belief} */
-function believe(model, log) {
+/** @param {Model} model @param {readonly Entry[]} log @returns {Belief} which the next question and the result are worked out from */
+export function believe(model, log) {
   const reading = read(model, log);
   const { standings, tested } = reading;
   const said = [0, 1].map((copy) => standings.map(({ levels, open, facts }) => {
@@ -182,8 +182,7 @@ function believe(model, log) {
 // --- the next question -----------------------------------------------------------------------------------------------
 
 /** @param {Model} model @param {readonly Entry[]} log @returns {Question | null} null when nothing more is worth asking */
-export function next(model, log) {
-  const belief = believe(model, log);
+export function next(model, log, belief = believe(model, log)) {
   return choose(belief, cards(belief, belief.last, model.scope.cards), SECOND_CARD)
     ?? choose(belief, cards(belief, belief.standings.find(isNew)), -1)
     ?? choose(belief, probes(belief, 1), PROBE)
@@ -204,10 +203,15 @@ export function best(model, log, skill) {
  * @returns {number} how many more answers are to be expected
  */
 export function remaining(model, log, following = next(model, log)) {
+  return following ? expected(model, log) : 0;
+}
+
+/** @param {Model} model @param {readonly Entry[]} log @returns {number} how many more answers are to be expected where there is another question */
+export function expected(model, log) {
   const reading = read(model, log);
   const cards = reading.standings.filter(isNew).length * CARDS;
   const rest = sum([0, 1], (test) => Math.min(left(reading, test), new Set(probes(reading, test).map(({ place }) => place)).size));
-  return following ? Math.max(1, cards + rest) : 0;
+  return Math.max(1, cards + rest);
 }
 
 /** @param {Standing} standing @returns {boolean} */
@@ -268,8 +272,7 @@ const largest = (row) => row.reduce((found, each, place) => (each > row[found] +
  */
 
 /** @param {Model} model @param {readonly Entry[]} log @returns {Result} what the answers say so far */
-export function result(model, log) {
-  const belief = believe(model, log);
+export function result(model, log, belief = believe(model, log)) {
   const { standings, copies, pi, tested, answered } = belief;
   const skills = standings.map(({ id, levels, assessed, place }) => {
     const p = mix(pi, copies.map((copy) => copy.p[place]));

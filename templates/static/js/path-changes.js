@@ -2,7 +2,7 @@
 
 import { stateOf } from "./path-record.js";
 import { prepare, presentStep } from "./planner-tables.js";
-import { plan as planned } from "./planner.js";
+import { plan as planned, planning } from "./planner.js";
 
 /**
  * @typedef {import("./planner-tables.js").Tables} Tables
@@ -17,6 +17,9 @@ const ROWS = 60; // of the history
 
 /** @param {Tables} tables @param {Path} path @param {Record<string, string | null>} levels @param {string} today @returns {Plan} */
 export const planOf = (tables, path, levels, today) => planned(tables, stateOf(path, levels, today));
+
+/** @param {Tables} tables @param {Path} path @param {Record<string, string | null>} levels @param {string} today @returns {Generator<void, Plan>} the same, with pauses */
+export const planningOf = (tables, path, levels, today) => planning(tables, stateOf(path, levels, today));
 
 /** @param {Plan} plan @returns {Plan} what the next plan has to know of it */
 const remembered = (plan) => ({ ...plan, why: {}, cut: [], changes: null });

@@ -19,7 +19,10 @@ export class PathForm {
     this.words = words;
     /** @type {Settings | null} */
     this.shown = null;
+    /** @type {Holdings} */
+    this.holdings = new Map();
     this.told = ""; // what was shown last: what the person is changing stays while that is the same
+    this.part("by_hand").addEventListener("toggle", () => this.showLevels());
     form.addEventListener("change", () => this.fit());
     form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -43,6 +46,7 @@ export class PathForm {
     const told = JSON.stringify([settings, [...holdings].map(([id, { level, attempt }]) => [id, level, attempt?.id])]);
     if (told === this.told) return;
     this.told = told;
+    this.holdings = holdings;
     const { target, mode, hours, start, formats, free, budget, until } = settings;
     this.shown = settings;
     const wish = `${target.kind}=${target.id}`;
@@ -60,7 +64,8 @@ export class PathForm {
     this.field("until").value = until ?? "";
     for (const box of this.form.querySelectorAll('[name="format"]')) /** @type {HTMLInputElement} */ (box).checked = formats.includes(/** @type {HTMLInputElement} */ (box).value);
     if (this.field("free")) this.field("free").checked = free;
-    this.showLevels(holdings);
+    this.part("levels").replaceChildren();
+    this.showLevels();
   }
 
   /** @param {string} name @param {string} value checks the radio */
@@ -126,9 +131,11 @@ export class PathForm {
 
   // --- levels set by hand ---
 
-  /** @param {Holdings} holdings */
-  showLevels(holdings) {
-    const { model, words } = this;
+  /** Makes the fields when they are unfolded: there are many of them, and few who want them. */
+  showLevels() {
+    const { model, words, holdings } = this;
+    const isOpen = /** @type {HTMLDetailsElement} */ (this.part("by_hand")).open;
+    if (!isOpen || this.part("levels").hasChildNodes()) return;
     const rows = model.tables.skills.map(({ id, name, levels }) => {
       const held = holdings.get(id);
       const isOwn = held && held.attempt === null;

@@ -1,5 +1,6 @@
 /** Keeps a learning path in the browser's store: reads it with the levels it starts from, changes it, begins it. */
 
+import { inTurns } from "./dom.js";
 import { attemptFor, cardAround, cardEntry, holdings, levelsOf } from "./path-levels.js";
 import { beginPath, isNewer, readPath } from "./path-record.js";
 import { fresh } from "./store.js";
@@ -87,6 +88,13 @@ export class Keeping {
     return (this.made ??= this.planning.planOf(this.tables, path, this.levels, this.day));
   }
 
+  /** @param {Path} path the one that is loaded @returns {Promise<Plan>} of today, worked out in turns of the browser */
+  async planInTurns(path) {
+    const made = await inTurns(this.planning.planningOf(this.tables, path, this.levels, this.day));
+    if (path === this.path) this.made = made;
+    return made;
+  }
+
   /** @param {Path} path @param {Put[]} put @returns {Record<string, string | null>} the levels that count for a path, with what is being set by hand */
   levelsFor(path, put = []) {
     const hand = { ...path.levels };
@@ -134,7 +142,7 @@ export class Keeping {
     const { path, tables } = this;
     if (!path) return null;
     const { planOf, sinceThen } = this.planning;
-    const plan = this.plan(path);
+    const plan = await this.planInTurns(path);
     const at = now();
     if (!sinceThen(tables, path, plan, at)) return null;
     await this.update((kept) => sinceThen(tables, kept, planOf(tables, kept, this.levelsFor(kept), today()), at) ?? kept);

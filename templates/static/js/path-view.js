@@ -22,13 +22,14 @@ import { dayName, reasonText, skillName, span, stepName, targetName, unitName } 
  * @property {(row: import("./path-record.js").Row) => void} undo
  */
 
-const OPEN = 8; // units that are shown at once; the others are folded
+const OPEN = 8; // units that are shown, each drawn in a turn of its own; the others are folded
+const TOGETHER = 4; // units that are drawn in one turn of the browser where they are folded
 
 /** @param {string} title @param {Child[]} parts @param {string} id @returns {HTMLElement} */
 export const section = (title, id, ...parts) =>
   element("section", { class: "path-section" }, element("h2", { id, tabindex: -1 }, title), ...parts);
 
-/** @param {View} view @returns {Generator<HTMLElement>} each made when it is asked for */
+/** @param {View} view @returns {Generator<HTMLElement | null>} each made when it is asked for; null where the last one goes on */
 export function* planSections(view) {
   const { plan, words } = view;
   const questions = plan.steps.filter(({ kind }) => kind === "assess");
@@ -89,17 +90,24 @@ function nothingLeft(view) {
 
 // --- units and steps -------------------------------------------------------------------------------------------------
 
-/** @param {View} view @returns {Generator<HTMLElement>} the section, which gets what is folded afterwards */
+/** @param {View} view @returns {Generator<HTMLElement | null>} the section, which then grows by some units at a time */
 function* stepSection(view) {
   const { plan, words } = view;
-  const [first, later] = [plan.units.slice(0, OPEN), plan.units.slice(OPEN)];
-  const list = (/** @type {PlannedUnit[]} */ units, /** @type {number} */ start) =>
-    element("ol", { class: "path-units", start }, ...units.map((unit, place) => unitItem(view, unit, start + place)));
-  const made = section(words.steps, "path_steps", list(first, 1));
-  yield made;
-  const summary = element("summary", {}, fill(words[plural("later", later.length)], { count: later.length }));
-  if (later.length) made.append(element("details", { class: "path-later", "data-key": "later" }, summary, list(later, OPEN + 1)));
+  const list = (/** @type {number} */ start) => element("ol", { class: "path-units", start });
+  const [first, later] = [list(1), list(OPEN + 1)];
+  const made = section(words.steps, "path_steps", first);
+  for (let [from, count] = [0, 0]; from < plan.units.length; from += count) {
+    count = from < OPEN ? 1 : TOGETHER;
+    const items = plan.units.slice(from, from + count).map((unit, place) => unitItem(view, unit, from + place + 1));
+    (from < OPEN ? first : later).append(...items);
+    if (from === OPEN) made.append(folded(words, plan.units.length - OPEN, later));
+    yield from ? null : made;
+  }
 }
+
+/** @param {Record<string, any>} words @param {number} count @param {HTMLElement} list of so many units */
+const folded = (words, count, list) =>
+  element("details", { class: "path-later", "data-key": "later" }, element("summary", {}, fill(words[plural("later", count)], { count })), list);
 
 /** @param {View} view @param {PlannedUnit} unit @param {number} number its place in the plan @returns {HTMLElement} */
 function unitItem(view, unit, number) {

@@ -177,6 +177,7 @@ class PathPage {
   openLevels() {
     this.fold("settings", true);
     this.fold("by_hand", true);
+    this.form.showLevels(); // the browser tells of unfolding later
     this.part("by_hand").querySelector("select")?.focus();
   }
 
@@ -209,8 +210,12 @@ class PathPage {
     renew(this.part("summary_of_settings"), path ? words.change : words.make, now);
     this.part("submit").textContent = path ? words.update : words.make_go;
     this.part("start").hidden = path !== null;
-    if (path) yield* this.pathPieces(path, room);
-    else this.drawStart();
+    if (!path) return this.drawStart();
+    const settings = this.part("settings");
+    if (settings.dataset.for !== path.id) this.fold("settings", false);
+    settings.dataset.for = path.id;
+    yield;
+    yield* this.pathPieces(path, room ?? settings.clientWidth);
   }
 
   drawStart() {
@@ -227,13 +232,10 @@ class PathPage {
     renew(this.part("start"), element("p", {}, text), this.scoring && element("p", {}, link));
   }
 
-  /** @param {Path} path @param {number} [room] @returns {Generator<void>} */
+  /** @param {Path} path @param {number} room @returns {Generator<void>} */
   *pathPieces(path, room) {
     const { drawingOf, historySection, planSections, progressSection, remember, restore, section } = this.keeping.planning;
     const state = remember(this.page);
-    const settings = this.part("settings");
-    if (settings.dataset.for !== path.id) this.fold("settings", false);
-    settings.dataset.for = path.id;
     const view = this.view(path);
     this.plan = view.plan;
     this.head = this.headOf(view);
@@ -243,10 +245,10 @@ class PathPage {
     renew(side);
     for (const each of planSections(view)) {
       yield;
-      plan.append(each);
+      plan.append(each ?? "");
     }
     yield;
-    const drawing = drawingOf(this.told, view.plan, (unit) => this.keeping.has(unit), room ?? settings.clientWidth);
+    const drawing = drawingOf(this.told, view.plan, (unit) => this.keeping.has(unit), room);
     if (drawing) plan.append(section(this.words.drawing, "path_drawing", drawing));
     yield;
     renew(side, progressSection(view), this.take(view), historySection(view, this.given.months, (row) => this.rowText(row)));

@@ -48,12 +48,24 @@ import { written } from "./planner-writing.js";
 
 /** @param {Tables} tables @param {State} state @returns {Plan} */
 export function plan(tables, state) {
+  const work = planning(tables, state);
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+  }
+}
+
+/** @param {Tables} tables @param {State} state @returns {Generator<void, Plan>} stops where a page may answer in between */
+export function* planning(tables, state) {
   const model = prepare(tables);
   const situation = read(model, state);
   const goal = aim(model, situation);
   const matter = { model, situation, goal, firm: staying(model, situation) };
   const weights = situation.mode === "fastest" ? shortestWay(matter) : gap(model, situation, goal);
+  yield;
   const whole = draw(matter, weights);
   const draft = situation.mode === "budget" ? withinBudget(matter, whole) : whole;
-  return written(matter, draft, cutFrom(matter, whole, draft));
+  const cut = cutFrom(matter, whole, draft);
+  yield;
+  return written(matter, draft, cut);
 }

@@ -1,17 +1,18 @@
 /** An attempt and what comes out of it: answers are kept, results are not, so they are computed again. Data in, data out. */
 
-import { prepare, result } from "./engine.js";
+import { believe, prepare, result } from "./engine.js";
 import { log as effective, migrate } from "./record.js";
 
 /**
  * @typedef {import("./profile.js").Tables} Tables
  * @typedef {import("./profile.js").Result} Result
+ * @typedef {import("./engine.js").Belief} Belief
  * @typedef {import("./engine.js").Model} Model
  * @typedef {import("./engine.js").Scope} Scope
  * @typedef {import("./record.js").Attempt} Attempt
  * @typedef {import("./record.js").Entry} Entry
  * @typedef {import("./record.js").Change} Change
- * @typedef {{stored: Attempt, attempt: Attempt, changes: Change[], log: Entry[], model: Model, result: Result, own: Result}} Replayed
+ * @typedef {{stored: Attempt, attempt: Attempt, changes: Change[], log: Entry[], model: Model, belief: Belief, result: Result, own: Result}} Replayed
  *   attempt: in the ids of today; changes: what happened to the ladder since; log: the answers that count; own: what the
  *   person's own rating says, without the tests
  */
@@ -26,27 +27,37 @@ export const MODES = {
 /** @param {Attempt} attempt @returns {Scope} what it asks about, and how much */
 export const scope = ({ mode, skills }) => ({ skills, ...MODES[mode] });
 
+/** @type {WeakMap<Attempt, {tables: Tables, replayed: Replayed}>} the last of each; an answer makes another attempt */
+const known = new WeakMap();
+
 /** @param {Tables} tables @param {Attempt} stored @returns {Replayed} in the terms of these tables, with its results, worked out when they are asked for */
 export function replay(tables, stored) {
+  const last = known.get(stored);
+  if (last?.tables === tables) return last.replayed;
   const { attempt, changes } = migrate(tables, stored);
   const model = prepare(tables, scope(attempt));
   const log = effective(attempt.entries);
-  /** @type {{result?: Result, own?: Result}} */
+  /** @type {{belief?: Belief, result?: Result, own?: Result}} */
   const made = {};
-  return {
+  const replayed = {
     stored,
     attempt,
     changes,
     log,
     model,
+    get belief() {
+      return (made.belief ??= believe(model, log));
+    },
     get result() {
-      return (made.result ??= result(model, log));
+      return (made.result ??= result(model, log, this.belief));
     },
     get own() {
       const tests = new Set(tables.items.filter(({ test }) => test).map(({ id }) => id));
       return (made.own ??= result(model, log.filter(({ item }) => !tests.has(item ?? ""))));
     },
   };
+  known.set(stored, { tables, replayed });
+  return replayed;
 }
 
 /** @param {Result} result @returns {boolean} whether tests were answered more cautiously than the rest */

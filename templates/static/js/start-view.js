@@ -2,7 +2,7 @@
 
 import { chosen, minutes, wanted } from "./choosing.js";
 import { day, element, fill, plural } from "./dom.js";
-import { next, prepare, remaining } from "./engine.js";
+import { expected, next, prepare, remaining } from "./engine.js";
 import { MODES, replay } from "./replay.js";
 
 /**
@@ -82,8 +82,9 @@ function offerToNarrow(form, { tables, words }, settings) {
 
 /** @param {HTMLFormElement} form @param {Given} given @param {Mode} mode @param {string[]} skills shows how many questions and minutes it takes */
 function showEstimate(form, { tables, words }, mode, skills) {
-  const questions = (/** @type {object} */ limits) => Math.round(remaining(prepare(tables, { ...MODES[mode], skills, ...limits }), []));
-  const [cards, count] = [questions({ tests: 0, checks: 0 }), questions({})];
+  const model = prepare(tables, { ...MODES[mode], skills });
+  const onlyCards = { ...model, scope: { ...model.scope, tests: 0, checks: 0 } };
+  const [cards, count] = [onlyCards, model].map((each) => (skills.length ? Math.round(expected(each, [])) : 0));
   const [whole, first] = form.querySelectorAll(`[data-estimate="${mode}"], [data-first="${mode}"]`);
   whole.textContent = skills.length ? fill(words[plural("estimate", count)], { count, minutes: minutes(cards, count - cards) }) : "";
   first.textContent = count > cards ? fill(words.estimate_first, { minutes: minutes(cards, 0) }) : "";
@@ -107,10 +108,11 @@ export function tellOfEarlier(page, { tables, words, months, attempt }) {
   section.hidden = part(page, "new").hidden = !attempt?.entries.length;
   part(page, "facts").hidden = !section.hidden;
   if (!attempt || section.hidden) return;
-  const { model, log } = replay(tables, attempt);
-  const isOpen = next(model, log) !== null;
+  const { model, log, belief } = replay(tables, attempt);
+  const following = next(model, log, belief);
+  const isOpen = following !== null;
   const count = log.length;
-  const values = { mode: words.modes[attempt.mode], date: day(attempt.started, months), count, left: Math.max(1, Math.round(remaining(model, log))) };
+  const values = { mode: words.modes[attempt.mode], date: day(attempt.started, months), count, left: Math.max(1, Math.round(remaining(model, log, following))) };
   const [primary, quiet] = ["button", "button button--quiet"];
   section.replaceChildren(
     element("h2", {}, isOpen ? words.resume : words.last),

@@ -4,7 +4,7 @@
  */
 
 import { button, element, fill, plural, turn } from "./dom.js";
-import { best, next, remaining } from "./engine.js";
+import { believe, best, next, remaining } from "./engine.js";
 import { Frame } from "./frame.js";
 import { answerForm } from "./question-view.js";
 import { find, following, isSame, preceding } from "./questions.js";
@@ -15,6 +15,7 @@ import { isWhole, replay } from "./replay.js";
  * @typedef {import("./questions.js").Tables} Tables
  * @typedef {import("./questions.js").Question} Question
  * @typedef {import("./questions.js").Reply} Reply
+ * @typedef {import("./engine.js").Belief} Belief
  * @typedef {import("./engine.js").Model} Model
  * @typedef {import("./record.js").Attempt} Attempt
  * @typedef {import("./record.js").Entry} Entry
@@ -28,8 +29,8 @@ import { isWhole, replay } from "./replay.js";
  * @property {(hash: string) => void} go
  * @property {() => void} shown is called when another question is open
  * @property {() => void} kept is called when an answer was kept, or could not be
- * @typedef {{attempt: Attempt, migrated: Attempt, isChanged: boolean, model: Model, log: Entry[]}} State the attempt as
- *   it is stored, and in the terms of these tables; whether the two differ; the answers that count
+ * @typedef {{attempt: Attempt, migrated: Attempt, isChanged: boolean, model: Model, log: Entry[], belief: () => Belief}} State the
+ *   attempt as it is stored, and in the terms of these tables; whether the two differ; the answers that count, and what they say
  */
 
 const FIRST = "first"; // stands for the screen between the cards and the further questions
@@ -65,8 +66,9 @@ export class Taking {
 
   /** @param {Attempt} attempt @returns {State} */
   read(attempt) {
-    const { attempt: migrated, changes, model, log } = replay(this.given.tables, attempt);
-    return { attempt, migrated, isChanged: changes.length > 0, model, log };
+    const replayed = replay(this.given.tables, attempt);
+    const { attempt: migrated, changes, model, log } = replayed;
+    return { attempt, migrated, isChanged: changes.length > 0, model, log, belief: () => replayed.belief };
   }
 
   /** @param {string} at the key of a question to answer before the result is shown again, or "skill:<id>" for one more about a skill */
@@ -150,7 +152,8 @@ export class Taking {
     const seconds = Math.min(LONGEST, Math.round((performance.now() - this.since) / 1000));
     const entry = answer(tables, question, reply, { id: fresh(), at: after(attempt.entries, now()), seconds });
     const [stored, read] = [attempt, migrated].map((each) => ({ ...each, entries: [...each.entries, entry] }));
-    this.state = { ...rest, attempt: stored, migrated: read, log: effective(read.entries) };
+    const log = effective(read.entries);
+    this.state = { ...rest, attempt: stored, migrated: read, log, belief: () => believe(rest.model, log) };
     this.save(entry);
   }
 
@@ -188,8 +191,8 @@ export class Taking {
   }
 
   /** @param {State} state @returns {Question | null} the next new question, worked out once for the answers that there are */
-  nextOf({ model, log }) {
-    if (this.known?.log !== log) this.known = { log, question: next(model, log) };
+  nextOf({ model, log, belief }) {
+    if (this.known?.log !== log) this.known = { log, question: next(model, log, belief()) };
     return this.known.question;
   }
 
