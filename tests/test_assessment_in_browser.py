@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from taking import (
     asked,
@@ -48,14 +48,28 @@ def test_the_first_question_tells_of_as_many_questions_as_the_start(mode, page, 
 def test_a_card_to_try_says_what_each_choice_means(page, small):
     page.goto(small)
     card = page.locator("[data-part=practice]")
-    told = []
+    status = card.get_by_role("status")
+    told = [""]
     for place in range(4):
         card.get_by_role("radio").nth(place).check()
-        told.append(card.get_by_role("status").inner_text())
+        expect(status).not_to_have_text(told[-1])
+        told.append(status.inner_text())
 
-    assert len(set(told)) == 4
-    assert told[1].startswith("Yes.")
-    assert all(told)
+    assert len(set(told)) == 5
+    assert told[2].startswith("Yes.")
+
+
+def test_a_card_to_try_answers_what_was_chosen_before_its_script_came(page, small):
+    held: list[Route] = []
+    page.route("**/assessment.js", lambda route: held.append(route))
+    with page.expect_request("**/assessment.js"):
+        page.goto(small)
+    card = page.locator("[data-part=practice]")
+    card.get_by_role("radio").nth(1).check()
+    expect(card.get_by_role("status")).to_have_text("")
+    held[0].continue_()
+
+    expect(card.get_by_role("status")).to_contain_text("Yes.")
 
 
 def test_a_link_from_a_role_chooses_it_as_the_aim_and_offers_to_leave_the_rest_out(page, small):

@@ -23,6 +23,8 @@ import { Taking } from "./taking.js";
 
 const VIEWS = ["#start", "#question", "#result", "#history", "#checklist"];
 
+const WORKED_OUT = ["#question", "#result"]; // from the answers
+
 const SHOWN = 1000; // milliseconds until what the page is opened with is there, which comes before what may follow it
 
 const later = { result: () => import("./result-view.js"), history: () => import("./history-view.js"), keeping: () => import("./keeping.js") };
@@ -63,9 +65,10 @@ class Assessment {
   }
 
   /** Takes up the attempt that was open last, and shows what the address asks for. @param {StartForm} startForm */
-  run(startForm) {
+  async run(startForm) {
     this.startForm = startForm;
     this.taking.open(this.last());
+    if (WORKED_OUT.includes(location.hash)) await this.taking.workOut();
     addEventListener("popstate", () => this.route());
     this.page.addEventListener("click", (event) => this.follow(event));
     part(this.page, "print").addEventListener("click", () => print());
@@ -136,9 +139,7 @@ class Assessment {
     if (!view) return;
     this.reveal("result", false);
     view.showResult(viewOf(this.page, "result"), this.context(), () => location.hash === "#result" && this.entitle("result"));
-    await turn();
-    this.taking.state?.belief(); // which the offer and the result begin with: in a turn of its own
-    await turn();
+    await this.taking.workOut();
     if (location.hash === "#result") this.offerFurther();
   }
 
@@ -328,7 +329,7 @@ async function enter(page) {
   if (!location.hash) form.show();
   reveal(page, location.hash === "#checklist" ? "checklist" : "start");
   const assessment = await ready;
-  if (location.hash === "#result") await turn(); // which is worked out in turns, from the beginning
+  if (WORKED_OUT.includes(location.hash)) await turn();
   assessment.run(form);
 }
 

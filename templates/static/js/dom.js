@@ -41,12 +41,15 @@ export const grown = (nodes) => nodes.map((node) => (typeof node === "string" ? 
 /** Shows the page that was hidden while it waited for its script (waiting.js). */
 export const arrive = () => document.documentElement.removeAttribute("data-waits");
 
-/** @returns {Promise<void>} when the browser has had its turn, to paint and to answer; it paints no page in the background */
-export const turn = () =>
+/** @returns {Promise<void>} when the browser is about to lay the page out and to paint it; it paints no page in the background */
+export const frame = () =>
   new Promise((done) => {
-    requestAnimationFrame(() => setTimeout(done, 0));
+    requestAnimationFrame(() => done());
     setTimeout(done, 100);
   });
+
+/** @returns {Promise<void>} when the browser has had its turn, to paint and to answer */
+export const turn = () => frame().then(() => new Promise((done) => setTimeout(done, 0)));
 
 /** @template T @param {Generator<void, T>} work @returns {Promise<T>} what comes of it, when the browser has had a turn at each of its stops */
 export async function inTurns(work) {

@@ -59,20 +59,42 @@ function sum(list, part) {
   return all;
 }
 
-/** @param {number[]} row @returns {number} */
-const total = (row) => sum(row, (each) => each);
+// Most of the work is done in these few, and before the browser has made them fast: so they are plain loops.
 
 /** @param {Row} row @param {Ranks} ranks @returns {number} */
-const within = (row, [low, high]) => total(row.slice(low, high + 1));
+function within(row, [low, high]) {
+  let all = 0;
+  for (let rank = low; rank <= high && rank < row.length; rank++) all += row[rank];
+  return all;
+}
+
+/** @param {number[]} row @returns {number} */
+const total = (row) => within(row, [0, row.length]);
 
 /** @param {Row} row @param {Row} other @returns {Row} */
-const times = (row, other) => row.map((each, rank) => each * other[rank]);
+function times(row, other) {
+  const made = [];
+  for (let rank = 0; rank < row.length; rank++) made.push(row[rank] * other[rank]);
+  return made;
+}
 
 /** @param {number[]} row @returns {number[]} */
-const shares = (row, whole = total(row)) => row.map((each) => each / whole);
+function shares(row, whole = total(row)) {
+  const made = [];
+  for (let place = 0; place < row.length; place++) made.push(row[place] / whole);
+  return made;
+}
 
 /** @param {number[]} weights @param {number[][]} rows @returns {number[]} */
-const mix = (weights, rows) => rows[0].map((_, place) => sum(rows, (row, which) => weights[which] * row[place]));
+function mix(weights, rows) {
+  const made = [];
+  for (let place = 0; place < rows[0].length; place++) {
+    let all = 0;
+    for (let which = 0; which < rows.length; which++) all += weights[which] * rows[which][place];
+    made.push(all);
+  }
+  return made;
+}
 
 /** @param {number[]} row @returns {number} */
 const entropy = (row) => -sum(row, (p) => p && p * Math.log2(p));
@@ -291,28 +313,35 @@ function band(p, more = 0) {
 /** @param {Belief} belief @returns {Overall} */
 function overall(belief) {
   const asked = belief.model.asks.map((ids) => belief.standings.filter((skill) => ids.includes(skill.id) && counts(skill)));
-  const alone = asked.map((skills, place) => reached(belief, skills, place + 1));
+  const ranks = belief.copies.map(({ joint }, copy) => (belief.pi[copy] ? joint.map((rows) => rows.map((row) => shares(row))) : []));
+  const alone = asked.map((skills, place) => reached(belief, ranks, skills, place + 1));
   const p = alone.map((_, place) => Math.min(...alone.slice(0, place + 1)));
   return { p, level: p.findLastIndex((each, place) => each >= 0.5 && asked[place].length) + 1 };
 }
 
-/** @param {Belief} belief @param {Standing[]} skills that the level asks for @param {number} level its number @returns {number} */
-function reached({ model: { placement }, copies, pi }, skills, level) {
+/**
+ * @param {Belief} belief @param {Row[][][]} ranks P(rank), by copy, skill and node; nothing of a copy that is out of the question
+ * @param {Standing[]} skills that the level asks for @param {number} level its number @returns {number} P(reached)
+ */
+function reached({ model: { placement }, copies, pi }, ranks, skills, level) {
   const mostBelow = skills.length - Math.ceil(placement.share * skills.length - NEAR);
   const mostFar = Math.floor(placement.far_below * skills.length + NEAR);
-  return sum(copies, ({ nodes, joint }, copy) => sum(nodes, (p, node) => {
+  // by skill, the highest rank that is below the level, and the highest that is by more than one
+  const tops = skills.map(({ numbers }) => [level, level - 1].map((bound) => numbers.filter((number) => number < bound).length - 1));
+  return sum(copies, ({ nodes }, copy) => sum(nodes, (p, node) => {
     const weight = pi[copy] * p;
     if (weight < 1e-13) return 0; // too little to be seen
     // P(i - 1 skills are below the level, j - 1 of them by more than one)
     const counts = Array.from({ length: mostBelow + 2 }, () => Array(mostFar + 2).fill(0));
     counts[1][1] = 1;
-    for (const { place, numbers } of skills) {
-      const row = shares(joint[place][node]);
-      const [below, far] = [level, level - 1].map((bound) => sum(row, (p, rank) => (numbers[rank] < bound ? p : 0)));
-      for (let i = mostBelow + 1; i; i--) {
-        for (let j = mostFar + 1; j; j--) {
-          counts[i][j] = (1 - below) * counts[i][j] + (below - far) * counts[i - 1][j] + far * counts[i - 1][j - 1];
-        }
+    for (let which = 0; which < skills.length; which++) {
+      const row = ranks[copy][skills[which].place][node];
+      const [below, far] = tops[which].map((top) => within(row, [0, top]));
+      const [neither, near] = [1 - below, below - far];
+      for (let i = Math.min(mostBelow, which + 1) + 1; i; i--) {
+        const here = counts[i];
+        const before = counts[i - 1];
+        for (let j = Math.min(mostFar, which + 1) + 1; j; j--) here[j] = neither * here[j] + near * before[j] + far * before[j - 1];
       }
     }
     return weight * sum(counts, total);

@@ -1,6 +1,6 @@
 /** What stands around every question: how far the person is, whether the answers are kept, and those given so far. */
 
-import { button, element, fill, plural } from "./dom.js";
+import { button, element, fill, frame, plural } from "./dom.js";
 import { answerText, itemOf, questionOf, skillOf } from "./questions.js";
 import { key } from "./record.js";
 
@@ -53,8 +53,10 @@ export class Frame {
   put(question) {
     this.question.replaceChildren(question);
     this.soFar.hidden = question.querySelector('[href="#result"]') !== null;
-    scrollTo(0, 0);
-    question.querySelector("h1")?.focus({ preventScroll: true });
+    frame().then(() => { // which needs its layout: not in one go with making it
+      scrollTo(0, 0);
+      question.querySelector("h1")?.focus({ preventScroll: true });
+    });
   }
 
   /** @param {string} text whether the last answer is saved */

@@ -2,7 +2,7 @@
 
 import { answersSection, lookAgainSection, notesSection } from "./answers-view.js";
 import { redFlags } from "./cautions.js";
-import { day, drawAtOnce, drawInTurns, drawing, element, fill, renew } from "./dom.js";
+import { day, drawAtOnce, drawInTurns, drawing, element, fill, frame, renew } from "./dom.js";
 import { fitSection, fitTold } from "./fit-view.js";
 import { keepSection, toolbar } from "./keeping.js";
 import { missingSection, stepsSection, strengthsSection } from "./next-view.js";
@@ -50,6 +50,7 @@ async function* pieces(container, context, shown) {
     container.querySelector("select")?.focus();
   };
   renew(container, isAssessed ? head(view, role) : nothingYet(view));
+  await frame(); // which lays it out: not in one go with making it
   container.querySelector("h1")?.focus({ preventScroll: true });
   shown();
   yield;

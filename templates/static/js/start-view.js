@@ -94,9 +94,12 @@ function showEstimate(form, { tables, words }, mode, skills) {
 function practise(section) {
   const told = [...section.querySelectorAll("[hidden]")].map((each) => each.textContent);
   const status = /** @type {HTMLElement} */ (section.querySelector('[role="status"]'));
-  section.addEventListener("change", ({ target }) => {
-    status.textContent = told[Number(/** @type {HTMLInputElement} */ (target).value)];
-  });
+  const tell = () => {
+    const choice = /** @type {HTMLInputElement | null} */ (section.querySelector("input:checked"));
+    status.textContent = choice && told[Number(choice.value)];
+  };
+  section.addEventListener("change", tell);
+  tell(); // of what was chosen before this was there
 }
 
 /**

@@ -51,6 +51,17 @@ export class Taking {
     this.isFirstTold = false;
   }
 
+  /** Works out what the open attempt's views begin with, in turns of the browser; where it is known, at once. */
+  async workOut() {
+    const { state } = this;
+    if (!state || this.known?.log === state.log) return;
+    await turn();
+    state.belief();
+    await turn();
+    this.nextOf(state);
+    await turn();
+  }
+
   /** @param {Attempt | null} attempt to go on with, perhaps begun on an older version of the ladder */
   open(attempt) {
     this.state = attempt && this.read(attempt);
