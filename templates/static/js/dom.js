@@ -51,15 +51,6 @@ export const frame = () =>
 /** @returns {Promise<void>} when the browser has had its turn, to paint and to answer */
 export const turn = () => frame().then(() => new Promise((done) => setTimeout(done, 0)));
 
-/** @template T @param {Generator<void, T>} work @returns {Promise<T>} what comes of it, when the browser has had a turn at each of its stops */
-export async function inTurns(work) {
-  for (;;) {
-    const { done, value } = work.next();
-    if (done) return value;
-    await turn();
-  }
-}
-
 /** @type {WeakMap<Element, Iterator<void> | AsyncIterator<void>>} what is drawn in an element, the last to begin */
 const drawings = new WeakMap();
 

@@ -6,6 +6,8 @@
  * copy 0 rates itself as it is, copy 1 a rank too high. Only tests, which ask for no opinion, tell the two apart.
  */
 
+import { whole } from "./working.js";
+
 /**
  * What the build writes into the page (src/ladder/assessing), as far as it is needed here. `numbers` are those of a
  * skill's levels in the ladder, by rank; `table`, `statements` and `chances` are places in the lists of the engine.
@@ -61,15 +63,18 @@ function sum(list, part) {
 
 // Most of the work is done in these few, and before the browser has made them fast: so they are plain loops.
 
-/** @param {Row} row @param {Ranks} ranks @returns {number} */
-function within(row, [low, high]) {
+/** @param {number[]} row @param {number} low @param {number} high @returns {number} the sum from one place to another */
+function span(row, low, high) {
   let all = 0;
-  for (let rank = low; rank <= high && rank < row.length; rank++) all += row[rank];
+  for (let place = low; place <= high && place < row.length; place++) all += row[place];
   return all;
 }
 
 /** @param {number[]} row @returns {number} */
-const total = (row) => within(row, [0, row.length]);
+const total = (row) => span(row, 0, row.length);
+
+/** @param {Row} row @param {Ranks} ranks @returns {number} */
+const within = (row, ranks) => span(row, ranks[0], ranks[1]);
 
 /** @param {Row} row @param {Row} other @returns {Row} */
 function times(row, other) {
@@ -175,29 +180,38 @@ function part(levels, shown, level) {
 /** @param {Ranks} ranks @param {Ranks} others @returns {Ranks} */
 const meet = ([low, high], others) => [Math.max(low, others[0]), Math.min(high, others[1])];
 
-/** @param {Model} model @param {Row[]} facts P(answers), by skill and rank @returns {View} */
-function view({ skills, tables, weights }, facts) {
-  const joint = skills.map(({ table }, place) => tables[table].map((row) => times(row, facts[place])));
-  const totals = joint.map((rows) => rows.map(total));
+/** @param {Model} model @param {number[][]} totals P(answers), by skill and node @returns {{evidence: number, nodes: number[]}} log P(all answers), P(node) */
+function weigh({ weights }, totals) {
   const logs = weights.map((weight, node) => Math.log(weight) + sum(totals, (each) => Math.log(each[node])));
   const top = Math.max(...logs);
   const odds = logs.map((log) => Math.exp(log - top));
-  const nodes = shares(odds);
+  return { evidence: top + Math.log(total(odds)), nodes: shares(odds) };
+}
+
+/** @param {Model} model @param {Row[]} facts P(answers), by skill and rank @returns {View} */
+function view(model, facts) {
+  const joint = model.skills.map(({ table }, place) => model.tables[table].map((row) => times(row, facts[place])));
+  const totals = joint.map((rows) => rows.map(total));
+  const { evidence, nodes } = weigh(model, totals);
   const p = joint.map((rows, place) => mix(nodes.map((each, node) => each / totals[place][node]), rows));
-  return { evidence: top + Math.log(total(odds)), nodes, joint, p };
+  return { evidence, nodes, joint, p };
+}
+
+/** @param {Model} model @param {Row[]} facts P(answers), by skill and rank @returns {number} log P(answers) */
+function evidenceOf(model, facts) {
+  const totals = model.skills.map(({ table }, place) => model.tables[table].map((row) => total(times(row, facts[place]))));
+  return weigh(model, totals).evidence;
 }
 
 /** @param {Model} model @param {readonly Entry[]} log @returns {Belief} which the next question and the result are worked out from */
 export function believe(model, log) {
   const reading = read(model, log);
   const { standings, tested } = reading;
-  const said = [0, 1].map((copy) => standings.map(({ levels, open, facts }) => {
-    const cards = model.noise[levels.length].map((row) => within(row, open));
-    return seenBy(times(cards, facts[0]), copy);
-  }));
+  const opinions = standings.map(({ levels, open, facts }) => times(model.noise[levels.length].map((row) => within(row, open)), facts[0]));
+  const said = [0, 1].map((copy) => opinions.map((row) => seenBy(row, copy)));
   const copies = said.map((rows) => view(model, rows.map((row, place) => times(row, standings[place].facts[1]))));
-  const alone = tested ? said.map((rows) => view(model, rows)) : copies; // opinions do not tell one copy from the other
-  const odds = [1 - model.share, model.share].map((p, copy) => p * Math.exp(copies[copy].evidence - alone[copy].evidence));
+  const alone = said.map((rows, copy) => (tested ? evidenceOf(model, rows) : copies[copy].evidence)); // opinions do not tell one copy from the other
+  const odds = [1 - model.share, model.share].map((p, copy) => p * Math.exp(copies[copy].evidence - alone[copy]));
   return { ...reading, copies, share: shares(odds), pi: tested ? shares(odds) : [1, 0] };
 }
 
@@ -295,12 +309,17 @@ const largest = (row) => row.reduce((found, each, place) => (each > row[found] +
 
 /** @param {Model} model @param {readonly Entry[]} log @returns {Result} what the answers say so far */
 export function result(model, log, belief = believe(model, log)) {
+  return whole(resulting(belief));
+}
+
+/** @param {Belief} belief @returns {Generator<void, Result>} the same, with stops where a page may answer in between */
+export function* resulting(belief) {
   const { standings, copies, pi, tested, answered } = belief;
   const skills = standings.map(({ id, levels, assessed, place }) => {
     const p = mix(pi, copies.map((copy) => copy.p[place]));
     return { id, levels, assessed, p, rank: largest(p), ...band(p) };
   });
-  return { skills, overall: overall(belief), flag: pi[1], tested, answered };
+  return { skills, overall: yield* overall(belief), flag: pi[1], tested, answered };
 }
 
 /** @param {Row} p @returns {{low: number, high: number}} the narrowest that holds enough; of several the likeliest */
@@ -310,11 +329,15 @@ function band(p, more = 0) {
   return masses[low] < 0.8 - NEAR ? band(p, more + 1) : { low, high: low + more };
 }
 
-/** @param {Belief} belief @returns {Overall} */
-function overall(belief) {
+/** @param {Belief} belief @returns {Generator<void, Overall>} */
+function* overall(belief) {
   const asked = belief.model.asks.map((ids) => belief.standings.filter((skill) => ids.includes(skill.id) && counts(skill)));
   const ranks = belief.copies.map(({ joint }, copy) => (belief.pi[copy] ? joint.map((rows) => rows.map((row) => shares(row))) : []));
-  const alone = asked.map((skills, place) => reached(belief, ranks, skills, place + 1));
+  const alone = /** @type {number[]} */ ([]);
+  for (const [place, skills] of asked.entries()) {
+    yield;
+    alone.push(reached(belief, ranks, skills, place + 1));
+  }
   const p = alone.map((_, place) => Math.min(...alone.slice(0, place + 1)));
   return { p, level: p.findLastIndex((each, place) => each >= 0.5 && asked[place].length) + 1 };
 }
@@ -336,8 +359,10 @@ function reached({ model: { placement }, copies, pi }, ranks, skills, level) {
     counts[1][1] = 1;
     for (let which = 0; which < skills.length; which++) {
       const row = ranks[copy][skills[which].place][node];
-      const [below, far] = tops[which].map((top) => within(row, [0, top]));
-      const [neither, near] = [1 - below, below - far];
+      const below = span(row, 0, tops[which][0]);
+      const far = span(row, 0, tops[which][1]);
+      const neither = 1 - below;
+      const near = below - far;
       for (let i = Math.min(mostBelow, which + 1) + 1; i; i--) {
         const here = counts[i];
         const before = counts[i - 1];

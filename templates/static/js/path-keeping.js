@@ -1,9 +1,9 @@
 /** Keeps a learning path in the browser's store: reads it with the levels it starts from, changes it, begins it. */
 
-import { inTurns } from "./dom.js";
 import { attemptFor, cardAround, cardEntry, holdings, levelsOf } from "./path-levels.js";
 import { beginPath, isNewer, readPath } from "./path-record.js";
 import { fresh } from "./store.js";
+import { inTurns } from "./working.js";
 
 /**
  * @typedef {import("./planner-tables.js").Tables} Tables
@@ -88,7 +88,7 @@ export class Keeping {
     return (this.made ??= this.planning.planOf(this.tables, path, this.levels, this.day));
   }
 
-  /** @param {Path} path the one that is loaded @returns {Promise<Plan>} of today, worked out in turns of the browser */
+  /** @param {Path} path the one that is loaded @returns {Promise<Plan>} of today; the page can answer meanwhile */
   async planInTurns(path) {
     const made = await inTurns(this.planning.planningOf(this.tables, path, this.levels, this.day));
     if (path === this.path) this.made = made;

@@ -13,6 +13,7 @@ import { cutFrom, shortestWay, withinBudget } from "./planner-part.js";
 import { read } from "./planner-state.js";
 import { prepare } from "./planner-tables.js";
 import { written } from "./planner-writing.js";
+import { whole } from "./working.js";
 
 /**
  * @typedef {import("./planner-tables.js").Tables} Tables
@@ -48,11 +49,7 @@ import { written } from "./planner-writing.js";
 
 /** @param {Tables} tables @param {State} state @returns {Plan} */
 export function plan(tables, state) {
-  const work = planning(tables, state);
-  for (;;) {
-    const { done, value } = work.next();
-    if (done) return value;
-  }
+  return whole(planning(tables, state));
 }
 
 /** @param {Tables} tables @param {State} state @returns {Generator<void, Plan>} stops where a page may answer in between */

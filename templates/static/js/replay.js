@@ -1,7 +1,8 @@
 /** An attempt and what comes out of it: answers are kept, results are not, so they are computed again. Data in, data out. */
 
-import { believe, prepare, result } from "./engine.js";
+import { believe, prepare, result, resulting } from "./engine.js";
 import { log as effective, migrate } from "./record.js";
+import { inTurns } from "./working.js";
 
 /**
  * @typedef {import("./profile.js").Tables} Tables
@@ -12,9 +13,9 @@ import { log as effective, migrate } from "./record.js";
  * @typedef {import("./record.js").Attempt} Attempt
  * @typedef {import("./record.js").Entry} Entry
  * @typedef {import("./record.js").Change} Change
- * @typedef {{stored: Attempt, attempt: Attempt, changes: Change[], log: Entry[], model: Model, belief: Belief, result: Result, own: Result}} Replayed
+ * @typedef {{stored: Attempt, attempt: Attempt, changes: Change[], log: Entry[], model: Model, belief: Belief, result: Result, own: Result, workOut: () => Promise<void>}} Replayed
  *   attempt: in the ids of today; changes: what happened to the ladder since; log: the answers that count; own: what the
- *   person's own rating says, without the tests
+ *   person's own rating says, without the tests; workOut: works the result out, so that the page can answer meanwhile
  */
 
 /** The ways to take the assessment: the most cards for a skill, and how many questions that test or check in all. */
@@ -54,6 +55,9 @@ export function replay(tables, stored) {
     get own() {
       const tests = new Set(tables.items.filter(({ test }) => test).map(({ id }) => id));
       return (made.own ??= result(model, log.filter(({ item }) => !tests.has(item ?? ""))));
+    },
+    async workOut() {
+      made.result ??= await inTurns(resulting(this.belief));
     },
   };
   known.set(stored, { tables, replayed });

@@ -35,6 +35,7 @@ async function* pieces(container, context, shown) {
   yield;
   const earlier = store.attempts().filter(({ id, started }) => id !== attempt.id && started <= attempt.started);
   const replays = [...earlier, attempt].map((each) => replay(tables, each));
+  for (const each of replays) await each.workOut();
   const replayed = replays[replays.length - 1];
   const { result } = replayed;
   yield;
@@ -71,9 +72,12 @@ async function tablesOf({ attempt, tables, tablesFor }) {
 function* rest(container, view, role, choose) {
   const flags = redFlags(view.tables, view.result);
   const target = role ? /** @type {Target} */ ({ kind: "role", id: role }) : view.replayed.attempt.target;
-  const firsts = element("div", { class: "result-turn" }, strengthsSection(view), stepsSection(view, target, flags), missingSection(view));
+  const firsts = element("div", { class: "result-turn" });
   container.append(firsts);
-  yield;
+  for (const section of [() => strengthsSection(view), () => stepsSection(view, target, flags), () => missingSection(view)]) {
+    firsts.append(section() ?? "");
+    yield;
+  }
   yield* skillsSection(container, view, role);
   const sections = [
     () => fitSection(view, role, choose),

@@ -10,6 +10,7 @@ import { answerForm } from "./question-view.js";
 import { find, following, isSame, preceding } from "./questions.js";
 import { after, answer, key, log as effective } from "./record.js";
 import { isWhole, replay } from "./replay.js";
+import { pause } from "./working.js";
 
 /**
  * @typedef {import("./questions.js").Tables} Tables
@@ -39,8 +40,10 @@ const LONGEST = 3600; // seconds; who was away longer was not thinking about the
 export class Taking {
   /** @param {HTMLElement} section @param {Given} given */
   constructor(section, given) {
+    this.section = section;
     this.given = given;
-    this.frame = new Frame(section, given, (at) => this.show(at));
+    /** @type {Frame | null} */
+    this.drawn = null;
     /** @type {State | null} */
     this.state = null;
     this.at = ""; // the key of the open question
@@ -51,15 +54,20 @@ export class Taking {
     this.isFirstTold = false;
   }
 
-  /** Works out what the open attempt's views begin with, in turns of the browser; where it is known, at once. */
+  /** @returns {Frame} made when it is needed: who looks at a result may need none */
+  get frame() {
+    return (this.drawn ??= new Frame(this.section, this.given, (at) => this.show(at)));
+  }
+
+  /** Works out what the open attempt's views begin with, so that the page can answer meanwhile; where it is known, at once. */
   async workOut() {
     const { state } = this;
     if (!state || this.known?.log === state.log) return;
-    await turn();
+    await pause();
     state.belief();
-    await turn();
+    await pause();
     this.nextOf(state);
-    await turn();
+    await pause();
   }
 
   /** @param {Attempt | null} attempt to go on with, perhaps begun on an older version of the ladder */
