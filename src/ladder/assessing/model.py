@@ -1,4 +1,4 @@
-"""The numbers of the assessment, with which `templates/static/js/engine.js` computes.
+"""The numbers of the assessment, with which `belief.js` and `engine.js` in `templates/static/js` compute.
 
 A skill's rank is 0 for "not started here yet", then one for each level at which the skill is defined. It goes with a
 general factor, of which thirteen values are looked at. What an answer tells of a rank is a matrix of probabilities by

@@ -1,5 +1,6 @@
 /** Which level a person has in each skill: from kept answers, or set by hand, whichever is newer. Data in, data out. */
 
+import { placed } from "./belief.js";
 import { after, answer } from "./record.js";
 import { replay } from "./replay.js";
 
@@ -16,8 +17,8 @@ import { replay } from "./replay.js";
 export function holdings(scoring, attempts, hand) {
   const found = /** @type {Holdings} */ (new Map());
   for (const stored of scoring ? attempts : []) {
-    const { log, result } = replay(scoring, stored);
-    for (const { id, assessed, rank, levels } of result.skills) {
+    const { log, belief } = replay(scoring, stored);
+    for (const { id, assessed, rank, levels } of placed(belief)) {
       if (assessed) found.set(id, { level: rank ? levels[rank - 1] : null, at: lastAnswer(log, id), attempt: stored });
     }
   }

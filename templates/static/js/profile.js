@@ -8,12 +8,12 @@
  * @typedef {{id: string, name: string, formerly: string[]}} Named
  * @typedef {[skill: string, level: string]} Required
  * @typedef {{area: string, loading: number, anchors: string[], hashes: string[], requires: Required[][]}} SkillTexts by level
- * @typedef {Named & import("./engine.js").Skill & SkillTexts} Skill
+ * @typedef {Named & import("./belief.js").Skill & SkillTexts} Skill
  * @typedef {{id: string, text: string, score: number, rationale?: string}} Option
  * @typedef {{kind: "scenario" | "evidence" | "knowledge", stem: string, options: Option[], basis?: string | null}} ItemTexts the basis and the rationales are in tables of
  *   earlier versions alone
  * @typedef {{basis: string | null, options: Record<string, string>}} Rationales why which option of a question is the best
- * @typedef {import("./engine.js").Item & ItemTexts & {formerly: string[], rev: number, level: string}} Item
+ * @typedef {import("./belief.js").Item & ItemTexts & {formerly: string[], rev: number, level: string}} Item
  * @typedef {"must" | "should" | "nice"} Weight
  * @typedef {Named & {expects: Record<string, [level: string, weight: Weight]>}} Role
  * @typedef {{at_least: Record<string, string>, below: Record<string, string>}} Conditions levels by skill
@@ -28,11 +28,11 @@
  * @property {Item[]} items
  * @property {Role[]} roles
  * @property {RedFlag[]} red_flags
- * @property {import("./engine.js").Numbers & {version: string}} engine
+ * @property {import("./belief.js").Numbers & {version: string}} engine
  *
  * What comes out of it.
- * @typedef {import("./engine.js").Result} Result
- * @typedef {import("./engine.js").Placed} Standing of a skill
+ * @typedef {import("./belief.js").Result} Result
+ * @typedef {import("./belief.js").Placed} Standing of a skill
  * @typedef {"unknown" | "clear" | "between" | "open"} Certainty
  * @typedef {"met" | "likely" | "close" | "build" | "unknown"} Verdict
  * @typedef {{skill: string, weight: Weight, need: string, chance: number, verdict: Verdict}} Fit need is a level

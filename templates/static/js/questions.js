@@ -4,7 +4,7 @@ import { key } from "./record.js";
 
 /**
  * @typedef {import("./profile.js").Tables} Tables
- * @typedef {import("./engine.js").Question} Question
+ * @typedef {import("./belief.js").Question} Question
  * @typedef {import("./record.js").Entry} Entry
  * @typedef {{value: string, text: string, none?: boolean}} Choice
  * @typedef {import("./record.js").Reply} Reply

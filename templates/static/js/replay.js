@@ -1,15 +1,15 @@
 /** An attempt and what comes out of it: answers are kept, results are not, so they are computed again. Data in, data out. */
 
-import { believe, prepare, result, resulting } from "./engine.js";
+import { believe, prepare, result, resulting } from "./belief.js";
 import { log as effective, migrate } from "./record.js";
 import { inTurns } from "./working.js";
 
 /**
  * @typedef {import("./profile.js").Tables} Tables
  * @typedef {import("./profile.js").Result} Result
- * @typedef {import("./engine.js").Belief} Belief
- * @typedef {import("./engine.js").Model} Model
- * @typedef {import("./engine.js").Scope} Scope
+ * @typedef {import("./belief.js").Belief} Belief
+ * @typedef {import("./belief.js").Model} Model
+ * @typedef {import("./belief.js").Scope} Scope
  * @typedef {import("./record.js").Attempt} Attempt
  * @typedef {import("./record.js").Entry} Entry
  * @typedef {import("./record.js").Change} Change

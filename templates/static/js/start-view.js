@@ -1,8 +1,9 @@
 /** The start of the assessment: its settings with what they cost, a card to try, and the way back to what was begun. */
 
+import { prepare } from "./belief.js";
 import { chosen, minutes, wanted } from "./choosing.js";
 import { day, element, fill, plural } from "./dom.js";
-import { expected, next, prepare, remaining } from "./engine.js";
+import { expected, next, remaining } from "./engine.js";
 import { MODES, replay } from "./replay.js";
 
 /**

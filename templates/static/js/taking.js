@@ -3,8 +3,9 @@
  * The open question stands in the state of the address, so that the browser's own way back works too.
  */
 
+import { believe } from "./belief.js";
 import { button, element, fill, plural, turn } from "./dom.js";
-import { believe, best, next, remaining } from "./engine.js";
+import { best, next, remaining } from "./engine.js";
 import { Frame } from "./frame.js";
 import { answerForm } from "./question-view.js";
 import { find, following, isSame, preceding } from "./questions.js";
@@ -16,8 +17,8 @@ import { pause } from "./working.js";
  * @typedef {import("./questions.js").Tables} Tables
  * @typedef {import("./questions.js").Question} Question
  * @typedef {import("./questions.js").Reply} Reply
- * @typedef {import("./engine.js").Belief} Belief
- * @typedef {import("./engine.js").Model} Model
+ * @typedef {import("./belief.js").Belief} Belief
+ * @typedef {import("./belief.js").Model} Model
  * @typedef {import("./record.js").Attempt} Attempt
  * @typedef {import("./record.js").Entry} Entry
  * @typedef {object} Given
