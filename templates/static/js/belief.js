@@ -6,7 +6,7 @@
  * copy 0 rates itself as it is, copy 1 a rank too high. Only tests, which ask for no opinion, tell the two apart.
  */
 
-import { whole } from "./working.js";
+import { atOnce } from "./working.js";
 
 /**
  * What the build writes into the page (src/ladder/assessing), as far as it is needed here. `numbers` are those of a
@@ -219,7 +219,7 @@ export function believe(model, log) {
 
 /** @param {Model} model @param {readonly Entry[]} log @returns {Result} what the answers say so far */
 export function result(model, log, belief = believe(model, log)) {
-  return whole(resulting(belief));
+  return atOnce(resulting(belief));
 }
 
 /** @param {Belief} belief @returns {Generator<void, Result>} the same, with stops where a page may answer in between */

@@ -1,5 +1,7 @@
 /** What page modules share to make parts of a page: elements built from text, and words with their gaps filled. */
 
+import { pause } from "./working.js";
+
 /**
  * @typedef {Record<string, string | number | boolean | null | undefined>} Attributes true stands alone; null, undefined and
  *   false are left out
@@ -49,7 +51,7 @@ export const frame = () =>
   });
 
 /** @returns {Promise<void>} when the browser has had its turn, to paint and to answer */
-export const turn = () => frame().then(() => new Promise((done) => setTimeout(done, 0)));
+export const turn = () => frame().then(pause);
 
 /** @type {WeakMap<Element, Iterator<void> | AsyncIterator<void>>} what is drawn in an element, the last to begin */
 const drawings = new WeakMap();

@@ -13,7 +13,7 @@ import { cutFrom, shortestWay, withinBudget } from "./planner-part.js";
 import { read } from "./planner-state.js";
 import { prepare } from "./planner-tables.js";
 import { written } from "./planner-writing.js";
-import { whole } from "./working.js";
+import { atOnce } from "./working.js";
 
 /**
  * @typedef {import("./planner-tables.js").Tables} Tables
@@ -49,7 +49,7 @@ import { whole } from "./working.js";
 
 /** @param {Tables} tables @param {State} state @returns {Plan} */
 export function plan(tables, state) {
-  return whole(planning(tables, state));
+  return atOnce(planning(tables, state));
 }
 
 /** @param {Tables} tables @param {State} state @returns {Generator<void, Plan>} stops where a page may answer in between */

@@ -4,7 +4,7 @@
 export const pause = () => new Promise((done) => setTimeout(done, 0));
 
 /** @template T @param {Generator<void, T>} work @returns {T} what comes of it, in one go */
-export function whole(work) {
+export function atOnce(work) {
   for (;;) {
     const { done, value } = work.next();
     if (done) return value;
