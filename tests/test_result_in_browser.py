@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from engines import NEEDS_DEVTOOLS, NEEDS_DOWNLOAD
 from ladders import LADDERS, build, write
@@ -299,6 +299,79 @@ def test_on_paper_there_are_two_sheets_the_result_and_every_skill_with_a_line_fo
     assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) == 2
 
 
+# --- another day ------------------------------------------------------------------------------------------------------
+
+KEPT = "() => JSON.parse(localStorage.getItem('ladder:ai-ladder:document:result-head') ?? '{}').value ?? null"
+
+
+def come_back(page: Page, address: str) -> list[Route]:
+    """Open the result anew and hold its script back, which is given: what is there is what the browser has kept."""
+    held: list[Route] = []
+    page.route("**/assessment.js", lambda route: held.append(route))
+    page.goto("about:blank")
+    with page.expect_request("**/assessment.js"):
+        page.goto(f"{address}#result", wait_until="commit")
+    return held
+
+
+def test_who_comes_back_reads_the_head_of_the_result_before_its_script_is_there(show, site):
+    page = show("#result", {**SOMEBODY, "most": 20})
+    page.wait_for_function(KEPT)
+    said = page.locator("#result > :is(.further, .page__head)").all_inner_texts()
+
+    held = come_back(page, site)
+
+    expect(page.locator("#result > *")).to_have_text(said, use_inner_text=True)
+    assert len(said) == 2
+    assert page.locator("h1:visible").count() == 1
+    assert page.evaluate("() => scrollY") == 0
+    expect(page.locator("#result button:visible")).not_to_have_count(0)
+    assert page.locator("#result > :not([inert])").count() == 0, "its buttons do nothing yet"
+    held[0].continue_()
+    settled(page)
+    expect(page.locator("#result > :is(.further, .page__head)")).to_have_text(said, use_inner_text=True)
+    assert page.locator("#result [inert]").count() == 0
+
+
+def test_the_head_that_was_kept_goes_when_an_answer_changes(show, site):
+    page = show("#result", {**SOMEBODY, "most": 20})
+    page.wait_for_function(KEPT)
+    page.get_by_role("link", name=re.compile("left: go on")).click()
+    page.get_by_role("button", name="Skip", exact=True).click()
+    page.wait_for_function(f"() => ({KEPT})() === null")
+
+    come_back(page, site)
+
+    expect(page.locator("html")).to_have_attribute("data-waits", "all")
+    assert page.locator("h1:visible").count() == 0
+
+
+@pytest.mark.parametrize("kept", ["{", '{"at":1763712345678,"value":{"source":"questions.json?another","nodes":[]}}'])
+def test_a_head_that_is_damaged_or_of_another_version_is_not_shown(show, site, kept):
+    page = show("#result", SOMEBODY)
+    page.wait_for_function(KEPT)
+    said = page.locator("#result h1").inner_text()
+    page.evaluate("(text) => localStorage.setItem('ladder:ai-ladder:document:result-head', text)", kept)
+
+    held = come_back(page, site)
+
+    expect(page.locator("html")).to_have_attribute("data-waits", "all")
+    held[0].continue_()
+    expect(page.locator("#result h1")).to_have_text(said)
+
+
+def test_the_attempt_that_was_opened_last_is_open_another_day(show, site):
+    page = show("#history", *YEAR)
+    page.locator(".attempts tbody tr").nth(2).get_by_role("button", name="Open").click()
+    level = page.locator("#result h1").inner_text()
+    page.wait_for_function(KEPT)
+
+    look(page, f"{site}#result")
+
+    assert page.locator("#result h1").inner_text() == level
+    assert level.startswith("Level 1")
+
+
 # --- links ------------------------------------------------------------------------------------------------------------
 
 
@@ -415,7 +488,9 @@ def test_one_attempt_is_deleted_in_two_steps_by_keyboard(show, site):
 
 
 def test_everything_is_deleted_only_after_asking_back(show, site):
-    page = show("#history", *YEAR)
+    page = show("#result", *YEAR)
+    page.wait_for_function(KEPT)
+    page.get_by_role("link", name="All your attempts").click()
     page.get_by_role("button", name="Delete everything", exact=True).click()
     expect(page.get_by_role("dialog")).to_contain_text("Nobody can bring it back")
     page.keyboard.press("Escape")
@@ -428,7 +503,7 @@ def test_everything_is_deleted_only_after_asking_back(show, site):
     look(page, f"{site}#history")
     expect(page.get_by_text("There is no attempt yet.")).to_be_visible()
     kept = page.evaluate("() => Object.entries(localStorage).map(String)")
-    assert [record for record in kept if ":entry:" in record or "started" in record] == []
+    assert [record for record in kept if ":entry:" in record or "started" in record or "Level" in record] == []
 
 
 @NEEDS_DOWNLOAD

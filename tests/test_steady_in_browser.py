@@ -9,8 +9,9 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from engines import NEEDS_DEVTOOLS
 from ladders import build, write_files
+from looking import settled
 from serving import served
-from taking import SMALL, finish, start
+from taking import SMALL, finish, question, start
 
 pytestmark = [pytest.mark.browser, NEEDS_DEVTOOLS]
 
@@ -73,6 +74,19 @@ def test_nothing_jumps_when_somebody_comes_back_to_the_result_or_the_path(page, 
 
     assert jumps(page, page.url, "[data-view=result] h1") < 0.01
     assert jumps(page, f"{site}path/", FORM) < 0.01
+
+
+def test_nothing_jumps_when_somebody_comes_back_to_a_result_with_questions_left(page, site):
+    start(page, f"{site}assessment/")
+    while not (shown := question(page).get_by_role("link", name="Show my first result")).is_visible():
+        question(page).locator("input[type=radio]").first.check()
+        question(page).get_by_role("button", name="Next").click()
+    shown.click()
+    page.wait_for_function("() => localStorage.getItem('ladder:small:document:result-head')")
+
+    assert jumps(page, f"{site}assessment/#result", ".further") < 0.01
+    settled(page)
+    assert page.evaluate("() => jumps.reduce((sum, each) => sum + each, 0)") < 0.01
 
 
 @pytest.mark.parametrize("width", [412, 1280])

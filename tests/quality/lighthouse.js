@@ -30,6 +30,7 @@ const STEPS = {
   async result(page) {
     await STEPS.question(page);
     for (let count = 0; count < MOST && !page.url().endsWith("#result"); count++) await page.evaluate(answer);
+    await page.waitForSelector("[data-view=result][aria-busy=false] h1");
     return page.url();
   },
   /** @param {Page} page */

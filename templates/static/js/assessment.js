@@ -5,9 +5,10 @@
  */
 
 import { arrive, button, element, fetched, fill, grown, lose, plural, renew, source, start, turn } from "./dom.js";
+import { keepHead } from "./head.js";
 import { begin } from "./record.js";
 import { part, startForm, tellOfEarlier } from "./start-view.js";
-import { fresh, open } from "./store.js";
+import { RESULT, fresh, open } from "./store.js";
 import { Taking } from "./taking.js";
 
 /**
@@ -131,24 +132,36 @@ class Assessment {
     this.reveal("question", false);
     const [id, at] = (this.store.setting("place") ?? "").split(" ");
     const last = id === this.attempt?.id ? at : null;
-    this.taking.resume(history.state?.at ?? last);
+    this.taking.resume(history.state?.at ?? last ?? null);
   }
 
   async result() {
     const view = await this.loaded(later.result());
     if (!view) return;
     this.reveal("result", false);
-    view.showResult(viewOf(this.page, "result"), this.context(), () => location.hash === "#result" && this.entitle("result"));
-    await this.taking.workOut();
-    if (location.hash === "#result") this.offerFurther();
+    const isOpen = () => location.hash === "#result";
+    const [container, context] = [viewOf(this.page, "result"), this.context()];
+    await view.showResult(container, context, {
+      above: () => this.further(),
+      shown: () => isOpen() && this.entitle("result"),
+    });
+    if (isOpen() && context.attempt === this.attempt) this.keepHead(container);
   }
 
-  /** Offers the questions that are left. */
-  offerFurther() {
+  /** @returns {Promise<HTMLElement | null>} offers the questions that are left */
+  async further() {
+    await this.taking.workOut();
     const count = this.taking.further();
-    const link = part(this.page, "further");
-    link.textContent = fill(this.words[plural("go_on", count)], { count });
-    /** @type {HTMLElement} */ (link.parentElement).hidden = count === 0;
+    const link = element("a", { class: "button button--quiet", href: "#question" }, fill(this.words[plural("go_on", count)], { count }));
+    return count ? element("p", { class: "further" }, link) : null;
+  }
+
+  /** For the next time; its buttons work only when it is drawn anew. @param {HTMLElement} result */
+  keepHead(result) {
+    const shown = [...result.children].slice(0, 1 + [...result.children].findIndex((each) => each.matches(".page__head")));
+    const copies = shown.map((each) => /** @type {HTMLElement} */ (each.cloneNode(true)));
+    for (const copy of copies) copy.inert = true;
+    keepHead(this.store, RESULT, this.page, copies);
   }
 
   async history() {
@@ -229,6 +242,7 @@ class Assessment {
   /** @param {string} id of an attempt whose result is to be shown */
   openAttempt(id) {
     this.taking.open(this.store.attempts().find((attempt) => attempt.id === id) ?? this.attempt);
+    this.store.setting("place", id);
     this.go("#result");
   }
 

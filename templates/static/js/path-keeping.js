@@ -19,7 +19,6 @@ import { inTurns } from "./working.js";
  */
 
 const NAME = "path"; // of the document in the store
-const HEAD = "path-head"; // of another, for waiting.js
 
 /** @returns {string} the moment, as ISO 8601 has it */
 export const now = () => new Date().toISOString();
@@ -147,11 +146,6 @@ export class Keeping {
     if (!sinceThen(tables, path, plan, at)) return null;
     await this.update((kept) => sinceThen(tables, kept, planOf(tables, kept, this.levelsFor(kept), today()), at) ?? kept);
     return plan.changes;
-  }
-
-  /** @param {unknown} head of the page, as it is shown */
-  keepHead(head) {
-    if (JSON.stringify(head) !== JSON.stringify(this.store.document(HEAD))) this.store.keep(HEAD, head);
   }
 
   /** @param {string[]} events of the last calendar file */

@@ -6,6 +6,7 @@
 
 import { arrive, button, drawAtOnce, drawInTurns, element, fill, lose, renew, source, start, turn } from "./dom.js";
 import { Address, forget, wish } from "./path-address.js";
+import { keepHead } from "./head.js";
 import { PathForm } from "./path-form.js";
 import { Keeping, now, today } from "./path-keeping.js";
 import { stateOf, usualSettings } from "./path-record.js";
@@ -25,7 +26,6 @@ import { open } from "./store.js";
  * @typedef {import("./path-view.js").View} View
  * @typedef {import("./store.js").Store} Store
  * @typedef {{tables: Tables, scoring: any, title: string, months: string, words: Record<string, any>}} Given what the build says
- * @typedef {{texts: {title: string, lede: string, progress: string}, bar: {max: number, value: number}}} Head by parts of the page
  */
 
 class PathPage {
@@ -53,8 +53,6 @@ class PathPage {
       focus: () => page.querySelector("h1")?.focus(),
     });
     this.isWaiting = false; // for the person to finish a note before the page is drawn anew
-    /** @type {Head | null} */
-    this.head = null;
   }
 
   /** @param {string} name @returns {HTMLElement} */
@@ -238,8 +236,7 @@ class PathPage {
     const state = remember(this.page);
     const view = this.view(path);
     this.plan = view.plan;
-    this.head = this.headOf(view);
-    this.drawHead(this.head);
+    this.drawHead(view);
     const [plan, side] = ["plan", "side"].map((name) => this.part(name));
     renew(plan);
     renew(side);
@@ -288,29 +285,23 @@ class PathPage {
     });
   }
 
-  /** @param {View} view @returns {Head} */
-  headOf(view) {
+  /** @param {View} view */
+  drawHead(view) {
     const { words } = this;
     const { steps, hours, target } = view.plan;
     const [done, of] = [steps.filter((step) => step.done).length, steps.length];
-    const progress = done ? fill(words.progress_all, { done, of, hours: span(words, { low: hours.done, high: hours.done }) }) : of ? fill(words.progress_none, { of }) : "";
-    return {
-      texts: { title: fill(words.to, { target: targetName(this.told, target) }), lede: this.keeping.planning.summary(view), progress },
-      bar: { max: of, value: done },
-    };
-  }
-
-  /** @param {Head} head as waiting.js shows it when the page is opened again */
-  drawHead({ texts, bar }) {
-    this.entitle(texts.title);
-    for (const [name, text] of Object.entries(texts)) this.part(name).textContent = text;
-    Object.assign(this.part("bar"), bar);
+    this.entitle(fill(words.to, { target: targetName(this.told, target) }));
+    this.part("lede").textContent = this.keeping.planning.summary(view);
+    this.part("progress").textContent = done
+      ? fill(words.progress_all, { done, of, hours: span(words, { low: hours.done, high: hours.done }) })
+      : of ? fill(words.progress_none, { of }) : "";
+    Object.assign(this.part("bar"), { max: of, value: done });
     this.part("summary").hidden = false;
   }
 
   /** For the next time. A path that another tab has changed is that tab's to keep. */
   keepHead() {
-    if (this.keeping.path && this.head) this.keeping.keepHead(this.head);
+    if (this.keeping.path && this.plan) keepHead(this.store, "path-head", this.page, [...this.part("head").children]);
   }
 
   /** @param {Settings} settings @returns {string} in a line */

@@ -16,20 +16,22 @@ import { changesTold, statement, told } from "./telling.js";
  * @typedef {import("./telling.js").Context} Context
  * @typedef {import("./telling.js").View} View
  * @typedef {import("./steps.js").Target} Target
+ * @typedef {{above?: () => Promise<HTMLElement | null>, shown?: () => void}} Around above: what stands above the result; shown is called
+ *   when its level is there
  */
 
 /**
- * @param {HTMLElement} container @param {Context} context with the attempt to show
- * @param {() => void} [shown] is called when its level is there
- * @returns {Promise<void>} when all of it is
+ * What waiting.js has shown in the container stays until its place can be taken.
+ * @param {HTMLElement} container @param {Context} context with the attempt to show @param {Around} [around]
+ * @returns {Promise<void>} when all of it is there
  */
-export function showResult(container, context, shown = () => {}) {
-  renew(container);
-  return drawInTurns(container, pieces(container, context, shown));
+export function showResult(container, context, around = {}) {
+  if (!container.querySelector(":scope > [inert]")) renew(container);
+  return drawInTurns(container, pieces(container, context, around));
 }
 
-/** @param {HTMLElement} container @param {Context} context @param {() => void} shown @returns {AsyncGenerator<void>} */
-async function* pieces(container, context, shown) {
+/** @param {HTMLElement} container @param {Context} context @param {Around} around @returns {AsyncGenerator<void>} */
+async function* pieces(container, context, { above, shown }) {
   const { attempt, store } = context;
   const tables = await tablesOf(context);
   yield;
@@ -41,19 +43,21 @@ async function* pieces(container, context, shown) {
   yield;
   if (isOverRated(result)) replayed.own; // told beside the result: worked out in a turn of its own
   yield;
+  const first = await above?.();
+  yield;
   const view = { ...told(context), tables, replayed, result, held: held(replays) };
   const { target } = replayed.attempt;
   const role = target?.kind === "role" ? target.id : "";
   const isAssessed = assessed(result).size > 0;
   const choose = (/** @type {string} */ chosen) => {
-    renew(container, head(view, chosen));
+    renew(container, first, head(view, chosen));
     drawAtOnce(container, rest(container, view, chosen, choose));
     container.querySelector("select")?.focus();
   };
-  renew(container, isAssessed ? head(view, role) : nothingYet(view));
+  renew(container, first, isAssessed ? head(view, role) : nothingYet(view));
   await frame(); // which lays it out: not in one go with making it
   container.querySelector("h1")?.focus({ preventScroll: true });
-  shown();
+  shown?.();
   yield;
   if (isAssessed) yield* rest(container, view, role, choose);
 }

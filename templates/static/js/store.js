@@ -35,6 +35,11 @@ import { ASIDE, openShelf } from "./shelf.js";
 
 const KINDS = ["attempt:", "entry:", "setting:", "document:", ASIDE];
 
+/** The document that tells what the attempts say: no longer true when one of them changes. */
+export const RESULT = "result-head";
+
+const SAID = `document:${RESULT}`;
+
 /** @type {import("./shelf.js").Rules} */
 const RULES = {
   owns: (key) => KINDS.some((kind) => key.startsWith(kind)),
@@ -68,6 +73,7 @@ export async function open(site, patience = 5000) {
   const entryKeys = (/** @type {string} */ attempt) => shelf.keys(`entry:${attempt}:`);
   const ids = () => [...new Set([...shelf.keys("attempt:"), ...shelf.keys("entry:")].map((key) => key.split(":")[1]))];
   const removing = (/** @type {string} */ id) => [removed(headOf(id)), ...entryKeys(id).map(dropped)];
+  const putAttempts = (/** @type {Change[]} */ changes) => put(shelf.get(SAID) ? [...changes, removed(SAID)] : changes);
   const removingAll = (/** @type {string[]} */ prefixes) => [...ids().flatMap(removing), ...prefixes.flatMap(shelf.keys).map(removed)];
 
   return {
@@ -76,15 +82,15 @@ export async function open(site, patience = 5000) {
       const attempts = readable.map((id) => whole(site, id, shelf.get(headOf(id)), entryKeys(id).map(shelf.get)));
       return attempts.sort((one, other) => Number(one.started > other.started) - Number(one.started < other.started));
     },
-    begin: (attempt) => (readAttempt(attempt) ? put(differences([], [attempt])) : NOT_SAVED),
+    begin: (attempt) => (readAttempt(attempt) ? putAttempts(differences([], [attempt])) : NOT_SAVED),
     add(attempt, entry) {
       const clean = readEntry(entry);
-      return clean && shelf.get(headOf(attempt)) !== null ? put([[entryKey(attempt, clean), clean]]) : NOT_SAVED;
+      return clean && shelf.get(headOf(attempt)) !== null ? putAttempts([[entryKey(attempt, clean), clean]]) : NOT_SAVED;
     },
-    remove: (id) => put(removing(id)),
-    removeAll: () => put(removingAll([ASIDE])),
+    remove: (id) => putAttempts(removing(id)),
+    removeAll: () => putAttempts(removingAll([ASIDE])),
     clear: () => put(removingAll([ASIDE, "setting:", "document:"])),
-    change: (before, after) => put(differences(before, after)),
+    change: (before, after) => putAttempts(differences(before, after)),
     get corrupt() {
       return shelf.keys(ASIDE).map((key) => ({ key: key.split(":").slice(2).join(":"), text: shelf.get(key) }));
     },

@@ -5,8 +5,11 @@
  * Who comes for the first time sees the start of the page as it was built; the rest follows once the page is there and
  * painted, or is touched. Who was here before, or asks for something else by the address, gets all of it at once, and
  * what would be replaced is hidden meanwhile: nothing jumps, and nothing is read that goes away. Where the page has kept
- * what its head said last, that is shown, and the rest follows when it is painted.
+ * how its head looked last, that is shown, and the rest follows when it is painted.
  */
+
+/** @typedef {import("./head.js").Packed} Packed */
+
 (() => {
   const PATIENCE = 5000; // milliseconds
   const SOON = 300; // milliseconds
@@ -23,21 +26,28 @@
     }
   }
 
-  /** @param {string} name of the document @returns {import("./path.js").Head | null} what the head of the page said last */
-  function recall(name) {
+  /** @param {string} name of the document @param {string} source that the page works with @returns {Packed[] | null} the head as it was last, if it was made of that */
+  function recall(name, source) {
     try {
-      return JSON.parse(localStorage.getItem(`${own}document:${name}`) ?? "{}").value ?? null;
+      const { value } = JSON.parse(localStorage.getItem(`${own}document:${name}`) ?? "{}");
+      return value?.source === source ? value.nodes : null;
     } catch {
       return null; // storage may be denied, or damaged
     }
   }
 
-  /** @param {import("./path.js").Head} head */
-  function show({ texts, bar }) {
-    const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (document.querySelector(`[data-part="${name}"]`));
-    for (const [name, text] of Object.entries(texts)) part(name).textContent = text;
-    Object.assign(part("bar"), bar);
-    part("summary").hidden = false;
+  /** @param {Packed} packed @param {string} [space] @returns {Node} */
+  function grown([tag, attributes, ...nodes], space) {
+    const around = tag === "svg" ? "http://www.w3.org/2000/svg" : space;
+    const made = around ? document.createElementNS(around, tag) : document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+    made.append(...nodes.map((node) => (typeof node === "string" ? node : grown(node, around))));
+    return made;
+  }
+
+  /** @param {Packed[]} nodes */
+  function show(nodes) {
+    document.querySelector("[data-kept]")?.replaceChildren(...nodes.map((node) => grown(node)));
   }
 
   /** Lets the browser fetch what stands in the page's templates, once. */
@@ -59,9 +69,9 @@
   }
 
   const isDue = view !== "" || isKnown();
-  const { head: name } = document.currentScript?.dataset ?? {};
-  const head = name && recall(name);
-  root.dataset.waits = head ? "plan" : isDue ? "all" : "rest";
+  const { head: name = "", of = view, source = "" } = document.currentScript?.dataset ?? {};
+  const head = of === view ? recall(name, source) : null;
+  root.dataset.waits = head ? "head" : isDue ? "all" : "rest";
   if (head) {
     document.addEventListener("readystatechange", () => show(head), { once: true });
     painted(load);
