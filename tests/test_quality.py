@@ -8,6 +8,7 @@ from quality import __main__ as gate
 from quality import checks
 from quality.checks import Case, Check
 from quality.hearing import Heard
+from quality.rows import Row, table
 
 
 def test_a_part_that_fails_is_a_row_and_a_traceback(monkeypatch, capsys):
@@ -18,7 +19,8 @@ def test_a_part_that_fails_is_a_row_and_a_traceback(monkeypatch, capsys):
 
     (row,) = gate._whole("sizes", gate.Gate(Path(), 1, Heard()))
 
-    assert row == ("sizes", "stopped: OSError", "runs to its end", False)
+    assert row[:4] == ("sizes", "stopped: OSError", "runs to its end", False)
+    assert not row.lets_release
     assert "no space left" in capsys.readouterr().err
 
 
@@ -37,3 +39,12 @@ def test_a_check_is_met_when_there_are_tests_of_it_and_none_has_failed(pattern, 
     row = checks._row(Check("it", "chromium", pattern), cases, code)
 
     assert (row.figure, row.is_met) == (reached, is_met)
+
+
+def test_an_aim_is_told_as_one_and_keeps_no_release_back():
+    near = Row("LCP", "1510 ms", "at most 1400 ms", is_met=False, is_aim=True)
+    far = Row("CLS", "0.1", "0", is_met=False)
+
+    assert (near.lets_release, far.lets_release) == (True, False)
+    told = [[cell.strip() for cell in line.split("|")[1:-1]] for line in table([near, far]).splitlines()[2:]]
+    assert told == [["LCP", "1510 ms", "aim: at most 1400 ms", "not yet"], ["CLS", "0.1", "0", "NO"]]

@@ -60,7 +60,7 @@ def main() -> None:
         rows = [row for part in wanted.parts.split(",") for row in _whole(part, gate)]
     rows += gate.heard.rows()
     print(f"\n{table(rows)}")
-    sys.exit(not all(row.is_met for row in rows))
+    sys.exit(not all(row.lets_release for row in rows))
 
 
 def _whole(part: str, gate: Gate) -> Iterator[Row]:

@@ -5,12 +5,21 @@ from typing import NamedTuple
 
 
 class Row(NamedTuple):
-    """A check; `bar` is empty for a figure that is only told."""
+    """A check; `bar` is empty for a figure that is only told.
+
+    An aim is what to come near to, and what is told with how far away it is; a release needs every other bar.
+    """
 
     check: str
     figure: str
     bar: str = ""
     is_met: bool = True
+    is_aim: bool = False
+
+    @property
+    def lets_release(self) -> bool:
+        """Whether a release may have this row."""
+        return self.is_met or self.is_aim
 
 
 def table(rows: Iterable[Row]) -> str:
@@ -23,4 +32,5 @@ def table(rows: Iterable[Row]) -> str:
 
 
 def _cells(row: Row) -> tuple[str, str, str, str]:
-    return row.check, row.figure, row.bar, "" if not row.bar else "yes" if row.is_met else "NO"
+    bar = f"aim: {row.bar}" if row.is_aim else row.bar
+    return row.check, row.figure, bar, "" if not bar else "yes" if row.is_met else "not yet" if row.is_aim else "NO"
