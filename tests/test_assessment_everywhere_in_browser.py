@@ -226,6 +226,10 @@ def test_without_javascript_the_page_is_the_whole_matrix_to_tick(browser, small)
     expect(page.get_by_text("A rough version of the self-assessment")).to_be_visible()
     expect(page.get_by_role("button", name="Start")).to_be_hidden()
     page.get_by_role("checkbox").first.check()
+    page.goto("about:blank")
+    page.goto(f"{small}#checklist")
+    expect(page.locator(".checklist h2").first).to_be_in_viewport()
+    assert page.evaluate("() => document.querySelector('.checklist').getBoundingClientRect().top") < 100
     context.close()
 
 

@@ -151,7 +151,7 @@ class Assessment {
   /** @returns {Promise<HTMLElement | null>} offers the questions that are left */
   async further() {
     await this.taking.workOut();
-    const count = this.taking.further();
+    const count = this.attempt ? this.taking.further() : 0; // another tab may have removed it
     const link = element("a", { class: "button button--quiet", href: "#question" }, fill(this.words[plural("go_on", count)], { count }));
     return count ? element("p", { class: "further" }, link) : null;
   }

@@ -5,8 +5,8 @@
  */
 
 import { arrive, button, drawAtOnce, drawInTurns, element, fill, lose, renew, source, start, turn } from "./dom.js";
-import { Address, forget, wish } from "./path-address.js";
 import { keepHead } from "./head.js";
+import { Address, forget, wish } from "./path-address.js";
 import { PathForm } from "./path-form.js";
 import { Keeping, now, today } from "./path-keeping.js";
 import { stateOf, usualSettings } from "./path-record.js";
