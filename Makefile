@@ -5,7 +5,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint tests/constraints.txt
 
-.PHONY: serve build check test test-all lint format bench simulate mistakes codes quality round-trip clean help
+.PHONY: serve build check test test-all lint format bench simulate mistakes codes schema quality round-trip clean help
 
 help:
 	@echo "make serve     show the site and follow every change of content/ and templates/; PORT=8001 for another port"
@@ -19,6 +19,7 @@ help:
 	@echo "make mistakes  make a hundred mistakes in copies of the ladder, and count what is told; SEED=2 for others"
 	@echo "make quality   measure and check all that a release must reach; PARTS=lighthouse,actions,visits,sizes,checks for some"
 	@echo "make codes     write the reference of codes anew: src/ladder/codes/reference.md"
+	@echo "make schema    write the schema of the data anew: src/ladder/exports/ladder.schema.json"
 	@echo "make round-trip  take tables of skills through LibreOffice and back; nothing may change"
 
 serve: $(VENV)/ladder
@@ -61,6 +62,9 @@ quality: $(VENV)/dev
 
 codes: $(VENV)/dev
 	$(BIN)/python tests/tools/write_codes.py
+
+schema: $(VENV)/dev
+	$(BIN)/python tests/tools/write_schema.py
 
 round-trip: $(VENV)/dev
 	$(BIN)/python tests/tools/round_trip.py

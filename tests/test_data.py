@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator
 
 from conftest import skill
 from ladder import content, pipeline
-from ladder.exports import data, tables
+from ladder.exports import data, describing, tables
 from ladder.model import Framework
 from ladder.pipeline import Options, Preview
 from ladder.project import Project
@@ -20,6 +20,10 @@ SCHEMA = json.loads(data.schema())
 
 def framework(root: Path) -> Framework:
     return content.read(Project(root)).framework
+
+
+def test_the_schema_is_what_the_models_say():
+    assert data.schema() == describing.schema(), "make schema"
 
 
 @pytest.mark.parametrize("ladder", ["reference", *LADDERS])

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from conftest import skill
 from ladder import pipeline
 from ladder.pipeline import Options, Preview
 from ladder.project import Project
+from ladder.rendering.compiling import Compiler
 
 CONTENT = Path(__file__).resolve().parent.parent / "content"
 
@@ -92,6 +94,22 @@ def test_a_large_ladder_is_read_in_a_process_of_its_own_and_gives_the_same(proje
     assert digest(site.root / "elsewhere") == digest(site.root / "here")
 
 
+def test_what_cannot_forbid_a_site_is_found_while_it_is_made(project, monkeypatch):
+    site = project({"skills/code-review.yaml": skill(), "skills/evaluation.yaml": skill(name="Evaluation")})
+    whole = Project(site.root)
+    before = pipeline.build(whole, site.root / "before", Options())
+    monkeypatch.setattr(pipeline, "WORTH_IT", 1)
+    beside = pipeline.build(whole, site.root / "beside", Options())
+    strict = pipeline.build(whole, site.root / "strict", Options(strict=True))
+    site.write("skills/evaluation.yaml", skill(name="Evaluation", area="nowhere"))
+    wrong = pipeline.build(whole, site.root / "wrong", Options())
+
+    assert beside == before
+    assert "repeated-statement" in {finding.code for finding in beside.findings}
+    assert (strict.findings, strict.written) == (before.findings, None)
+    assert ("unknown-area" in {finding.code for finding in wrong.findings}, wrong.written) == (True, None)
+
+
 def noting_process(function: Callable[..., Any], note: Path) -> Callable[..., Any]:
     def noting(*args: Any) -> Any:
         note.write_text(str(os.getpid()))
@@ -164,6 +182,74 @@ def test_a_template_may_give_a_name_of_its_own_to_what_all_pages_know(project):
     assert site.page("skills/code-review") == "&lt;ours&gt; Skills"
 
 
+def test_a_macro_is_given_what_its_call_says(project):
+    site = project({"skills/code-review.yaml": skill()})
+    macro = '{% macro own(a, b="two", c=3) %}<i>{{ a }}{{ b }}{{ c }}</i>{% endmacro %}'
+    (site.root / "templates/macros").mkdir(parents=True)
+    (site.root / "templates/macros/own.html").write_text(macro)
+    calls = ('own("<")', "own(c=1, a=2)", 'own(own("x"), *["y"])', 'own(1) | replace("two", "&")', "own(**{'a': 0})")
+    printed = " ".join(f"{{{{ {call} }}}}" for call in calls)
+    kept = '{% set kept = own(">") %}{{ kept }} {{ words.none is defined }} {{ skill.none | default("-") }}'
+    own = f'{{% from "macros/own.html" import own %}}{printed} {kept}'
+    (site.root / "templates/skill.html").write_text(own)
+
+    assert site.build().written
+
+    told = ["<i>&lt;two3</i>", "<i>2two1</i>", "<i><i>xtwo3</i>y3</i>", "<i>1&amp;3</i>", "<i>0two3</i>"]
+    assert site.page("skills/code-review") == " ".join([*told, "<i>&gt;two3</i> False -"])
+
+
+def test_templates_that_were_compiled_once_are_not_compiled_again_until_they_change(project, monkeypatch, tmp_path):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    compiled: list[str] = []
+    compile_it = Compiler.visit_Template
+    monkeypatch.setattr(
+        Compiler, "visit_Template", lambda self, *node: (compiled.append(self.name), compile_it(self, *node))
+    )
+    site = project({"skills/code-review.yaml": skill()})
+    pages = [site.build().written and digest(site.root / "site")]
+    first = len(compiled)
+    shutil.rmtree(site.root / "site")
+    pages.append(site.build().written and digest(site.root / "site"))
+    second = len(compiled) - first
+    own = "{% macro heading(b, a, c=0) %}{{ a }}!{{ b }}{% endmacro %}"
+    (site.root / "templates/macros").mkdir(parents=True)
+    (site.root / "templates/macros/heading.html").write_text(own)
+    (site.root / "content/skills/code-review.yaml").write_text(skill(description="Why"))
+    site.build()
+
+    assert first > second == 0
+    assert pages[0] == pages[1]
+    assert "about_this!About this skill" in site.page("skills/code-review")
+
+
+def test_a_build_does_without_the_folder_for_compiled_templates(project, monkeypatch, tmp_path):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    site = project({"skills/code-review.yaml": skill()})
+    pages = set()
+    for spoil in (lambda kept: None, fill_with_noise, shutil.rmtree, put_a_file_in_place):
+        site.build()
+        pages.add(digest(site.root / "site"))
+        shutil.rmtree(site.root / "site")
+        (kept,) = tmp_path.glob("_jinja2-cache-*")
+        spoil(kept)
+    site.build()
+
+    assert {*pages, digest(site.root / "site")} == pages
+    assert len(pages) == 1
+
+
+def put_a_file_in_place(folder: Path) -> None:
+    shutil.rmtree(folder)
+    folder.write_text("a file")
+
+
+def fill_with_noise(folder: Path) -> None:
+    for number, path in enumerate(sorted(folder.iterdir())):
+        held = path.read_bytes()
+        path.write_bytes((b"noise", held[: len(held) // 2], held[:-1] + b"?", b"")[number % 4])
+
+
 def test_a_project_may_change_the_interface_words(project):
     site = project({"skills/code-review.yaml": skill()})
     (site.root / "templates/strings").mkdir(parents=True)
@@ -181,6 +267,8 @@ def test_a_project_may_change_the_interface_words(project):
         ("<h1>\n{% if %}</h1>", 2, "Expected"),
         ("\n\n{{ 1 / 0 }}", 3, "division"),
         ('{% extends "nowhere.html" %}', 1, "nowhere.html"),
+        ("\n{% if false %}{{ words.skill.nowhere }}{% endif %}", 2, "words.skill.nowhere"),
+        ("\n{{ skill.name.nowhere }}", 2, "nowhere"),
     ],
 )
 def test_a_mistake_in_a_template_is_a_finding_at_its_place(project, template, line, words):

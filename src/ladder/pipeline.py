@@ -1,6 +1,7 @@
 """The verbs in their order: read, check, plan, render, write. `build`, `check` and `serve` are short lists of them."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
@@ -11,7 +12,7 @@ from ladder import content, output, pages, ramp, rendering, theme
 from ladder.checking import check as check
 from ladder.checking import forbid
 from ladder.checks.repeated import Repeated
-from ladder.content import Disk, Memory, Store
+from ladder.content import LARGE, Disk, Memory, Store
 from ladder.content.lines import with_lines
 from ladder.content.models import models
 from ladder.exports import data, discovery, hosting, offline
@@ -25,7 +26,7 @@ from ladder.project import Project
 from ladder.rendering import Renderer, Site
 from ladder.site import File, Page, unless_known
 
-LARGE = 2_000  # files of content from which on what reading and checking need is worth a process of its own
+Findings = Callable[[], tuple[Finding, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,25 +59,40 @@ def build(project: Project, folder: Path, options: Options) -> Built:
 
     Raises LadderError when the folder cannot be written.
     """
-    with output.claim(folder, project.root) as claim:
-        framework, findings = _load_apart(project, options)
-        if forbid(findings, options.strict):
-            return Built(findings)
+    with output.claim(folder, project.root) as claim, _loaded(project, options) as (framework, findings):
+        if framework is None:
+            return Built(findings())
         try:
             renderer = renderer_for(project, framework, options)
             made = files(project, framework, options, renderer, claim.known)
             if options.works_offline:
                 made = _with_worker(made, framework, renderer, claim)
-            return Built(findings, claim.write(made))
+            written = claim.write(made)
+            return Built(findings(), written)
         except FindingError as error:
-            return Built((*findings, error.finding))
+            return Built((*findings(), error.finding))
 
 
-def _load_apart(project: Project, options: Options) -> tuple[Framework, tuple[Finding, ...]]:
-    """The same as `load`; of a large ladder in a process of its own, whose memory nobody has to share who renders."""
-    loaded = partial(load, project, Disk(project.state), options)
-    is_large = options.processes != 1 and content.count_files(project.content) >= LARGE
-    return apart(loaded) if is_large else loaded()
+@contextmanager
+def _loaded(project: Project, options: Options) -> Iterator[tuple[Framework | None, Findings]]:
+    """The same as `load`, for who makes a site of the framework: None where the findings forbid it.
+
+    The findings are asked for: when none of them can forbid it, they are found while the block goes on. A large ladder
+    is loaded in a process of its own, whose memory nobody has to share who renders.
+    """
+    store, count = Disk(project.state), content.count_files(project.content)
+    has_help = options.processes != 1
+    if has_help and count >= LARGE:
+        framework, found = apart(partial(load, project, store, options))
+    else:
+        reading = content.read(project, store, options.processes)
+        framework = reading.framework.published_at(options.base_url)
+        if has_help and count >= WORTH_IT and not (options.strict or reading.has_errors):
+            with beside(reading.check) as findings:
+                yield framework, findings
+            return
+        found = reading.check()
+    yield None if forbid(found, options.strict) else framework, lambda: found
 
 
 def _with_worker(made: Iterator[File], framework: Framework, renderer: Renderer, claim: Claim) -> Iterator[File]:

@@ -64,7 +64,8 @@ class Page:
     """A page to render: where, with which template, and a function that gives what the template prints.
 
     The data is asked for by the process that renders the page, so that ten thousand pages do not stand in memory.
-    `stamp` names everything that it can be made from: while that is the same, nobody needs to ask.
+    `derived` gives what else it prints, which follows from the data and from what all pages show. `stamp` names
+    everything that it can be made from: while that is the same, nobody needs to ask.
     """
 
     route: Route
@@ -72,6 +73,7 @@ class Page:
     data: Callable[[], Data]
     origin: str = ""
     stamp: str = ""
+    derived: Callable[[Data], Data] | None = None
 
 
 @dataclass(frozen=True, slots=True)

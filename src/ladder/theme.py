@@ -25,7 +25,7 @@ class Theme:
     """Template folders (the project's own first), interface words by key, static files by path, a digest of it all.
 
     `static_address` is that of the static files: it changes with any of them, so that browsers may keep them for ever.
-    `worker` is the service worker's program.
+    `worker` is the service worker's program. `templates_digest` names the templates by themselves.
     """
 
     folders: tuple[Path, ...]
@@ -34,6 +34,7 @@ class Theme:
     static_address: str
     worker: bytes
     digest: str
+    templates_digest: str
 
     def files(self) -> Iterator[File]:
         """Yield the static files of the site."""
@@ -51,7 +52,9 @@ def load(project_folder: Path, language: str, generated: Mapping[str, bytes]) ->
     folders = (own, shipped) if own.is_dir() and own.resolve() != shipped.resolve() else (shipped,)
     sources = {path: content for folder in reversed(folders) for path, content in _files(folder, "")}
     static, static_address, digest = _published(tuple(sources.items()), tuple(generated.items()))
-    return Theme(folders, _words(folders, language), static, static_address, sources["worker.js"], digest)
+    templates = {path: content for path, content in sources.items() if not path.startswith(("static/", "strings/"))}
+    words = _words(folders, language)
+    return Theme(folders, words, static, static_address, sources["worker.js"], digest, _with_code(templates))
 
 
 def shipped_folder() -> Path:
@@ -86,8 +89,7 @@ def _published(
 ) -> tuple[Mapping[str, bytes], str, str]:
     """The static files, their address, and a digest of all that the theme is made of."""
     static = _static_files(dict(sources), dict(generated))
-    digest = _digest({**dict(sources), **dict(generated), "": code_digest().encode()})
-    return static, f"static/{_digest(static)[:12]}/", digest
+    return static, f"static/{_digest(static)[:12]}/", _with_code({**dict(sources), **dict(generated)})
 
 
 def _static_files(sources: Mapping[str, bytes], generated: Mapping[str, bytes]) -> Mapping[str, bytes]:
@@ -160,6 +162,11 @@ def _merged(below: Words, above: Words) -> Words:
         both = isinstance(value, dict) and isinstance(merged.get(key), dict)
         merged[key] = _merged(merged[key], value) if both else value
     return merged
+
+
+def _with_code(files: Mapping[str, bytes]) -> str:
+    """Names these files together with the program that reads them."""
+    return _digest({**files, "": code_digest().encode()})
 
 
 def _digest(files: Mapping[str, bytes]) -> str:

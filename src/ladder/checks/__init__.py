@@ -12,6 +12,11 @@ from ladder.model import Framework
 CHECKS = (references.check, companions.check, levels.check, cycles.check, paths.check)
 
 
+def between(framework: Framework) -> list[Finding]:
+    """What is wrong between the records of a framework."""
+    return [finding for each in CHECKS for finding in each(framework)]
+
+
 def check(
     framework: Framework, wordings: Wordings | None = None, repeated: Repeated | None = None
 ) -> Iterator[Finding]:
@@ -21,7 +26,7 @@ def check(
     are worded is taken from `wordings` where the reader has them; what is `repeated` is found sooner by who knows the
     framework before.
     """
-    found = [finding for each in CHECKS for finding in each(framework)]
+    found = between(framework)
     is_whole = not framework.incomplete and not any(framework.unread.values())
     is_sound = is_whole and not any(finding.severity == "error" for finding in found)
     advice = _advice(framework, wordings, repeated or Repeated()) if is_sound else ()

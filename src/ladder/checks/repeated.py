@@ -30,13 +30,14 @@ _NONE = Marks((), array("I"))
 
 def marks(texts: Iterable[Said]) -> Marks:
     """The marks of some texts; they are the same in every run and process."""
-    sizes, numbers = [], array("q")
+    sizes: list[int] = []
+    numbers: list[int] = []
     for text in texts:
         words = tuple(map(_NUMBERS.__getitem__, text.words))
         numbers.append(hash(words))
-        numbers.extend(map(hash, zip(words, words[1:], words[2:], strict=False)))
-        sizes.append(1 + max(0, len(words) - 2))
-    return Marks(tuple(sizes), array("I", numbers.tobytes())[::2])  # half of each is enough
+        numbers += map(hash, zip(words, words[1:], words[2:], strict=False))
+        sizes.append(max(1, len(words) - 1))
+    return Marks(tuple(sizes), array("I", array("q", numbers).tobytes())[::2])  # half of each is enough
 
 
 class _Numbers(dict[str, int]):

@@ -1,5 +1,6 @@
 """The anchors and statements of a skill as `wording` and `repeated` look at them: their texts, words and places."""
 
+import string
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -34,9 +35,9 @@ class Said(NamedTuple):
 def said(skill: Skill) -> tuple[Said, ...]:
     """The anchors and statements of a skill that somebody has written, in its order."""
     places = tuple(_places(skill))
-    lines = "\n".join(text for *_, text in places).casefold().translate(_SPACES).split("\n")
+    lines = _small("\n".join(text for *_, text in places)).split("\n")
     if len(lines) != len(places):  # a text over several lines
-        lines = [text.casefold().translate(_SPACES) for *_, text in places]
+        lines = [_small(text) for *_, text in places]
     return tuple(
         Said(skill.id, level_id, keys, text, tuple(line.split()))
         for (level_id, keys, text), line in zip(places, lines, strict=True)
@@ -53,6 +54,14 @@ def _places(skill: Skill) -> Iterator[tuple[str, Keys, str]]:
                 yield level_id, ("statements", number, "text"), statement.text
 
 
+def _small(text: str) -> str:
+    """A text in small letters, with a space for each other sign."""
+    if text.isascii():  # of bytes it takes a third of the time
+        return text.lower().encode().translate(_SPACES_OF_ASCII).decode()
+    return text.casefold().translate(_SPACES)
+
+
+_SPACES_OF_ASCII = bytes.maketrans(string.punctuation.encode(), b" " * len(string.punctuation))
 _SPACES = str.maketrans(SIGNS, " " * len(SIGNS))
 
 

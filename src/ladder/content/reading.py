@@ -12,7 +12,7 @@ from ladder.content.kinds import KINDS, MODELS
 from ladder.content.mending import mend
 from ladder.content.models import models
 from ladder.content.one_file import parsed, read_file
-from ladder.content.stores import FileReading, Nothing, Packed, Store
+from ladder.content.stores import LARGE, FileReading, Nothing, Packed, Store
 from ladder.content.walking import REQUIRED, missing_files, stand_ins, walk
 from ladder.findings import Finding, locate_all
 from ladder.located import Document
@@ -32,6 +32,12 @@ class Reading:
     framework: Framework
     wordings: Wordings
     findings: tuple[Finding, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        """True when something is wrong for which no site can be made; that is known long before all the rest is."""
+        found = (*self.findings, *checks.between(self.framework))
+        return any(finding.severity == "error" for finding in found)
 
     def check(self, also: Iterable[Finding] = (), repeated: Repeated | None = None) -> tuple[Finding, ...]:
         """Everything that is wrong with the content, in file order; `also` are findings that somebody else has."""
@@ -54,7 +60,8 @@ def read(project: Project, store: Store | None = None, processes: int | None = N
     files = store.keys(project.content, paths)
     known = store.recall(files)
     missing = [file for file in files if file not in known]
-    fresh = spread(partial(read_file, project.content), [path for path, _ in missing], processes)
+    reader = partial(read_file, project.content, len(files) >= LARGE)
+    fresh = spread(reader, [path for path, _ in missing], processes)
     known.update(zip(missing, fresh, strict=True))
     store.keep(known)
     readings = [*(known[file] for file in files), *(each for path in left_out for each in stand_ins(path))]

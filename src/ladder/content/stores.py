@@ -49,6 +49,7 @@ class FileReading:
 FileKey = tuple[str, bytes]  # a path, and the digest of the bytes that it held
 Readings = Mapping[FileKey, FileReading]
 Stamp = tuple[int, int, int, int]  # of a file: when it was changed, when its entry was, its size and its number
+LARGE = 2_000  # files of content from which on memory is short, and keeping what they gave pays
 _LONG_AGO = 2_000_000_000  # nanoseconds
 
 
@@ -113,7 +114,7 @@ class Disk:
     build: then everything is read anew.
     """
 
-    PAYS_FROM = 2_000
+    PAYS_FROM = LARGE
 
     def __init__(self, folder: Path) -> None:
         self._file = folder / "readings.sqlite"

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cache, partial
 from hashlib import blake2b
 from io import BytesIO
+from pathlib import Path
 from typing import Any, get_args, get_origin
 
 from ladder import model
@@ -18,6 +19,7 @@ from ladder.program import code_digest
 from ladder.site import File, means_same
 
 FORMAT = 1
+DESCRIPTION = Path(__file__).parent / "ladder.schema.json"
 FOLDER = "data/"
 JSON, SCHEMA, CSV = f"{FOLDER}ladder.json", f"{FOLDER}ladder.schema.json", f"{FOLDER}ladder.csv"
 
@@ -117,60 +119,17 @@ def _private(annotation: Any) -> Any:
     """What only editors get to see in a value of this type, as pydantic's `exclude` names it; None for nothing."""
     if is_record(annotation):
         fields = annotation.model_fields.items()
-        found = {name: _is_private(field.json_schema_extra) or _private(field.annotation) for name, field in fields}
+        found = {name: is_private(field.json_schema_extra) or _private(field.annotation) for name, field in fields}
         return {name: inner for name, inner in found.items() if inner} or None
     inner = next(filter(None, (_private(each) for each in get_args(annotation))), None)
     return {"__all__": inner} if inner and get_origin(annotation) in (tuple, dict) else inner
 
 
-def _is_private(said: Any) -> bool:
+def is_private(said: Any) -> bool:
     """True for what a model (or its schema) says of a field that is written by editors and never shown."""
     return isinstance(said, Mapping) and bool(said.get("writeOnly"))
 
 
-# --- the schema -------------------------------------------------------------------------------------------------------
-
-ABOUT = "A career ladder, as its site shows it. What is left out is at its default; short forms are written out."
-ADDRESSED = "Addresses from the site's root, with the ids of records in place of the braces. They stay."
-
-
-@cache
 def schema() -> bytes:
-    """The JSON Schema of `as_json`, from the models: the same for every framework."""
-    definitions: dict[str, Any] = {}
-    properties = {
-        "$schema": {"type": "string", "description": "The address of this schema."},
-        "format": {"const": FORMAT, "description": "The format of this file."},
-        "addresses": {"description": ADDRESSED, "const": ADDRESSES},
-        "ladder": _of_model(model.Ladder, definitions),
-        **{name: _list_of(kind, definitions) for name, kind in LISTS.items()},
-    }
-    whole = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Career ladder",
-        "description": ABOUT,
-        "type": "object",
-        "properties": properties,
-        "required": ["format", "addresses", "ladder"],
-        "additionalProperties": False,
-        "$defs": dict(sorted(definitions.items())),
-    }
-    return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def _list_of(kind: type[Record], definitions: dict[str, Any]) -> Mapping[str, Any]:
-    return {"type": "array", "description": kind.__doc__, "items": _of_model(kind, definitions)}
-
-
-def _of_model(kind: type[Record], definitions: dict[str, Any]) -> Mapping[str, str]:
-    """A reference to the schema of a model; that and all that it names are put among the definitions."""
-    found = kind.model_json_schema()
-    definitions |= {name: _public(each) for name, each in found.pop("$defs", {}).items()}
-    definitions[kind.__name__] = _public(found)
-    return {"$ref": f"#/$defs/{kind.__name__}"}
-
-
-def _public(schema: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The schema of a model without the fields that only editors get to see."""
-    properties = {name: each for name, each in schema["properties"].items() if not _is_private(each)}
-    return {**schema, "properties": properties}
+    """The JSON Schema of `as_json`, the same for every framework: `describing` makes it of the models, once."""
+    return DESCRIPTION.read_bytes()

@@ -1,4 +1,7 @@
-"""Say in the words of schema.org what a page shows, for search engines. Takes planned pages, gives them back."""
+"""Say in the words of schema.org what a page shows, for search engines. Takes planned pages, gives them back.
+
+It is said from what the page shows and from the ladder's own record alone.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -18,15 +21,14 @@ PERIODS = {"year": "YEAR", "month": "MONTH", "day": "DAY", "hour": "HOUR"}  # as
 
 
 def with_structured_data(pages: Iterable[Page], lookup: Lookup) -> Iterator[Page]:
-    """Pass the pages on; the data of those that schema.org has words for gets `structured`."""
+    """Pass the pages on; those that schema.org has words for get `structured` when they are printed."""
     for page in pages:
         describe = DESCRIBED.get(page.template)
-        yield replace(page, data=partial(_described, lookup, page.data, describe)) if describe else page
+        yield replace(page, derived=partial(_described, lookup, describe)) if describe else page
 
 
-def _described(lookup: Lookup, data: Callable[[], Data], describe: Describe) -> Data:
-    shown = data()
-    return {**shown, "structured": {"@context": CONTEXT, **describe(lookup, shown)}}
+def _described(lookup: Lookup, describe: Describe, shown: Data) -> Data:
+    return {"structured": {"@context": CONTEXT, **describe(lookup, shown)}}
 
 
 def site(lookup: Lookup, data: Data) -> Node:

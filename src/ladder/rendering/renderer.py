@@ -58,7 +58,7 @@ class Renderer:
         self.site = site
         self.theme = theme
         everywhere = {"site": site, "words": theme.words, "static": theme.static_address, "policy": meta_policy()}
-        self._environment = environment(theme.folders, everywhere)
+        self._environment = environment(theme.folders, everywhere, theme.templates_digest)
         self._shared = cache(self._render_shared)
         shown = [site.navigation, site.families, site.level_count, site.works_offline, site.has_data, theme.digest]
         context = fingerprint({"ladder": site.ladder, "everywhere": shown})
@@ -88,7 +88,8 @@ class Renderer:
         section = page.route.address.split("/")[0]
         own = {"root": root, "address": page.route.address, "section": section, "origin": page.origin}
         shared = partial(self._shared, root, section, page.route.address == f"{section}/")
-        return self._print(page.template, {**data, **own, "shared": shared})
+        derived = page.derived(data) if page.derived else {}
+        return self._print(page.template, {**data, **derived, **own, "shared": shared})
 
     def _root(self, page: Page) -> str:
         """The way to the site's root: relative, but from 404.html, which answers at any depth."""
@@ -106,7 +107,8 @@ class Renderer:
         try:
             return _joined(self._environment.get_template(template).generate(data))
         except TemplateSyntaxError as error:
-            raise _mistake(self.theme, error.filename or template, error.lineno, error.message or "") from error
+            wrong = error.filename or error.name or template
+            raise _mistake(self.theme, wrong, error.lineno, error.message or "") from error
         except TemplateNotFound as error:
             raise _mistake(self.theme, template, 1, f'there is no template "{error.name}"') from error
         except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError) as error:
