@@ -543,6 +543,7 @@ def test_a_damaged_link_says_so(page, small):
 
 def test_the_keyboard_alone_makes_ticks_and_reaches(page, small):
     page.goto(f"{small}path/#role=joiner")
+    expect(page.locator("[name=aim]")).to_have_value("role=joiner")  # the form takes the focus from then on
     page.locator("[name=mode]:checked").focus()
 
     def tab_to(locator: Locator) -> None:

@@ -92,6 +92,14 @@ def test_case_and_signs_make_no_other_statement(project):
     assert advice(site) == ["repeated-statement"]
 
 
+def test_three_words_that_stand_twice_are_found_behind_a_longer_text_with_them(project):
+    texts = ("Now list all tools used by teams", "List all tools", "List all tools")
+    statements = "".join(f"\n      - {text}" for text in texts)
+    text = f"name: A\narea: building\nlevels:\n  user:\n    statements:{statements}\n"
+
+    assert advice(project({"skills/a.yaml": text})) == ["repeated-statement"]
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [

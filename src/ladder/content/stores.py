@@ -9,6 +9,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from sys import intern
@@ -18,6 +19,7 @@ from ladder.checks.repeated import Marks
 from ladder.checks.wording import Remark, Wording
 from ladder.findings import Finding
 from ladder.model import LevelOutline, SkillOutline
+from ladder.parallel import spread
 from ladder.program import code_digest
 
 
@@ -123,7 +125,7 @@ class Disk:
     def keys(self, folder: Path, paths: Sequence[str]) -> Sequence[FileKey]:
         if len(paths) < self.PAYS_FROM:
             return Nothing().keys(folder, paths)
-        return [(path, _digest(folder, path)) for path in paths]
+        return list(zip(paths, spread(partial(_digest, folder), paths), strict=True))
 
     def recall(self, files: Iterable[FileKey]) -> dict[FileKey, FileReading]:
         wanted = set(files)
