@@ -6,11 +6,13 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 
 from ladder.findings import Finding, FindingError, LadderError, Location
-from ladder.parallel import WORTH_IT, apart, beside, can_fork, spread
+from ladder.parallel import WORTH_IT, beside, can_fork, spread
 
 MANY = range(WORTH_IT * 3)
 
@@ -80,6 +82,12 @@ def children_of(pid: int) -> list[int]:
         return [int(child) for child in file.read().split() if is_running(int(child))]
 
 
+def apart(function: Callable[[], Any]) -> Any:
+    """What a function returns, worked out in another process."""
+    with beside(function) as result:
+        return result()
+
+
 def test_what_is_done_apart_comes_back_and_leaves_no_process_behind():
     before = children_of(os.getpid())
     pid, squares = apart(lambda: (os.getpid(), list(spread(lambda n: n * n, MANY, 2))))
@@ -121,8 +129,8 @@ def test_a_process_that_is_killed_while_it_works_apart_is_an_error():
 def test_who_is_told_to_stop_ends_what_is_done_apart(tmp_path):
     script = tmp_path / "work.py"
     script.write_text(
-        "import os, time\nfrom ladder.parallel import apart\n"
-        "apart(lambda: (print(os.getpid(), flush=True), time.sleep(600)))\n"
+        "import os, time\nfrom ladder.parallel import beside\n"
+        "with beside(lambda: (print(os.getpid(), flush=True), time.sleep(600))) as result:\n    result()\n"
     )
     parent = subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     assert parent.stdout

@@ -47,22 +47,14 @@ def spread(
     return _spread(function, [item for item in items if not is_large(item)], processes, large)
 
 
-def apart(function: Callable[[], A]) -> A:
-    """What a function returns, worked out in a process of its own: the memory that it takes ends with that process.
-
-    The result needs to be picklable, and so do errors; it travels through a file, so that it stands in memory once.
-    Where forking is not safe, the function is called here. Raises ChildProcessError when somebody ends the process.
-    """
-    with beside(function) as result:
-        return result()
-
-
 @contextmanager
 def beside(function: Callable[[], A]) -> Iterator[Callable[[], A]]:
-    """Work a function out as `apart` does while the block goes on; the block is given what waits for the result.
+    """Work a function out in a process of its own while the block goes on; the block is given what waits for that.
 
-    Where forking is not safe, the function is called when its result is asked for. A block that is left early, or that
-    does not ask, ends the process.
+    The memory that it takes ends with that process. The result needs to be picklable, and so do errors; it travels
+    through a file, so that it stands in memory once. Where forking is not safe, the function is called when its result
+    is asked for. A block that is left early, or that does not ask, ends the process. Who asks is given
+    ChildProcessError when somebody else ended it.
     """
     if not can_fork():
         yield function

@@ -1,7 +1,7 @@
 """The verbs in their order: read, check, plan, render, write. `build`, `check` and `serve` are short lists of them."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
@@ -21,7 +21,7 @@ from ladder.exports.hosting import Host
 from ladder.findings import Finding, FindingError
 from ladder.model import Framework
 from ladder.output import Claim, Written
-from ladder.parallel import WORTH_IT, apart, beside
+from ladder.parallel import WORTH_IT, beside
 from ladder.project import Project
 from ladder.rendering import Renderer, Site
 from ladder.site import File, Page, unless_known
@@ -59,7 +59,8 @@ def build(project: Project, folder: Path, options: Options) -> Built:
 
     Raises LadderError when the folder cannot be written.
     """
-    with output.claim(folder, project.root) as claim, _loaded(project, options) as (framework, findings):
+    with _loading(project, options) as load_it, output.claim(folder, project.root) as claim:
+        framework, findings = load_it()
         if framework is None:
             return Built(findings())
         try:
@@ -74,25 +75,34 @@ def build(project: Project, folder: Path, options: Options) -> Built:
 
 
 @contextmanager
-def _loaded(project: Project, options: Options) -> Iterator[tuple[Framework | None, Findings]]:
-    """The same as `load`, for who makes a site of the framework: None where the findings forbid it.
+def _loading(project: Project, options: Options) -> Iterator[Callable[[], tuple[Framework | None, Findings]]]:
+    """Give the block what loads for who makes a site of the framework: None where the findings forbid it.
 
     The findings are asked for: when none of them can forbid it, they are found while the block goes on. A large ladder
-    is loaded in a process of its own, whose memory nobody has to share who renders.
+    is loaded in a process of its own, whose memory nobody has to share who renders, from now on.
     """
     store, count = Disk(project.state), content.count_files(project.content)
     has_help = options.processes != 1
     if has_help and count >= LARGE:
-        framework, found = apart(partial(load, project, store, options))
-    else:
-        reading = content.read(project, store, options.processes)
-        framework = reading.framework.published_at(options.base_url)
-        if has_help and count >= WORTH_IT and not (options.strict or reading.has_errors):
-            with beside(reading.check) as findings:
-                yield framework, findings
-            return
-        found = reading.check()
-    yield None if forbid(found, options.strict) else framework, lambda: found
+        with beside(partial(load, project, store, options)) as loaded:
+            yield lambda: _unless_forbidden(*loaded(), options)
+        return
+    with ExitStack() as meanwhile:
+
+        def load_here() -> tuple[Framework | None, Findings]:
+            reading = content.read(project, store, options.processes)
+            framework = reading.framework.published_at(options.base_url)
+            if has_help and count >= WORTH_IT and not (options.strict or reading.has_errors):
+                return framework, meanwhile.enter_context(beside(reading.check))
+            return _unless_forbidden(framework, reading.check(), options)
+
+        yield load_here
+
+
+def _unless_forbidden(
+    framework: Framework, findings: tuple[Finding, ...], options: Options
+) -> tuple[Framework | None, Findings]:
+    return None if forbid(findings, options.strict) else framework, lambda: findings
 
 
 def _with_worker(made: Iterator[File], framework: Framework, renderer: Renderer, claim: Claim) -> Iterator[File]:
@@ -200,6 +210,18 @@ def files(
 
     Raises FindingError for a mistake in the project's own templates.
     """
+    made = _fixed_and_pages(project, framework, options, renderer, known, first)
+    return _with_data(made, framework, options, known) if options.has_data else made
+
+
+def _fixed_and_pages(
+    project: Project,
+    framework: Framework,
+    options: Options,
+    renderer: Renderer,
+    known: Mapping[str, str],
+    first: Collection[str],
+) -> Iterator[File]:
     look, planned = renderer.theme, tuple(_planned(project, framework))
     addresses = (page.route.address for page in planned)
     fixed = chain(
@@ -209,10 +231,9 @@ def files(
                         has_data=options.has_data),
         old_models.files(models(project)),
     )
+    yield from unless_known(fixed, known)
     in_turn = sorted(planned, key=lambda page: page.route.file not in first)
-    rendered = rendering.render(in_turn, renderer, known, options.processes)
-    made = chain(unless_known(fixed, known), rendered)
-    return _with_data(made, framework, options, known) if options.has_data else made
+    yield from rendering.render(in_turn, renderer, known, options.processes)
 
 
 def _with_data(
