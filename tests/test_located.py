@@ -131,6 +131,13 @@ def test_a_good_file_is_read_quickly_and_its_places_are_found_when_somebody_asks
     assert document.keys.keys() == careful.keys.keys()
 
 
+def test_what_editors_keep_for_themselves_and_signs_that_begin_no_comment_are_read_quickly():
+    text = "# all of it\nname: C#, and no. 3\nx-note: {a: [b]}\nlevels:\n  # the first\n  - {x-a: b, id: x#y}\n"
+
+    assert quick.values(text) == {"name": "C#, and no. 3", "levels": [{"id": "x#y"}]}
+    assert quick.values(text.replace("no. 3", "a #3")) is None
+
+
 # --- much of it -------------------------------------------------------------------------------------------------------
 
 

@@ -19,12 +19,12 @@ from yaml.events import (
 
 from ladder.located.document import Value
 from ladder.located.parser import Parser
-from ladder.located.refusing import MARKERS, MAX_DEPTH, MAX_SCALAR
+from ladder.located.refusing import MARKERS, MAX_DEPTH, MAX_SCALAR, PRIVATE
 
 _Next = Callable[[], Any]
 
-_NAME = re.compile(r"(?!x-)[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
-_COMMENT_BEHIND = re.compile(r"[^\s#][^\n#]*#")  # or anything else with such a sign in it
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
+_COMMENT_BEHIND = re.compile(r"\S +#")  # or anything else with such a sign behind a space
 
 
 def values(text: str) -> dict[str, Any] | None:
@@ -34,9 +34,18 @@ def values(text: str) -> dict[str, Any] | None:
     if "#" in text and _COMMENT_BEHIND.search(text):
         return None
     try:
-        return _document(Parser(text).get_event)
+        found = _document(Parser(text).get_event)
     except (_Unusual, YAMLError):
         return None
+    return _without_private(found) if PRIVATE in text else found
+
+
+def _without_private(value: Any) -> Any:
+    if isinstance(value, list):
+        return [*map(_without_private, value)]
+    if not isinstance(value, dict):
+        return value
+    return {name: _without_private(inner) for name, inner in value.items() if not name.startswith(PRIVATE)}
 
 
 class _Unusual(Exception):  # noqa: N818

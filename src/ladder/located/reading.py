@@ -21,10 +21,8 @@ from ladder.located.decoding import INVISIBLE, VISIBLE, decode
 from ladder.located.document import MAX_FINDINGS, Document, Slip, Value, first_character
 from ladder.located.parsing import events
 from ladder.located.quotes import cannot_begin
-from ladder.located.refusing import MAX_DEPTH, MAX_SCALAR
+from ladder.located.refusing import MAX_DEPTH, MAX_SCALAR, PRIVATE
 from ladder.located.spaces import ODD_SPACE, odd_space_at
-
-_PRIVATE = "x-"  # keys that begin so belong to the editors: they stay in the file, and ladder does not look
 
 
 def read(file: str, content: bytes) -> Document:
@@ -153,7 +151,7 @@ class _Reader:
         if event.anchor not in self._anchors:  # else that has been said at the anchor
             self._add(cannot_begin(self._document, first_character(event)))
         if self._into.__class__ is dict and self._key is None:
-            self._key = _PRIVATE
+            self._key = PRIVATE
         elif self._into.__class__ is dict:
             self._put("", is_absent=True)
 
@@ -167,7 +165,7 @@ class _Reader:
             into.append(value)
             return (*self._path, len(into) - 1)
         self._key = None
-        if not is_absent and not key.startswith(_PRIVATE):
+        if not is_absent and not key.startswith(PRIVATE):
             into[key] = value
         return (*self._path, key)
 
@@ -179,10 +177,10 @@ class _Reader:
         if text == "<<" and not event.style:
             if not self._anchors:  # else that has been said at the anchor
                 self._add(refusing.merge_key(self._document, event))
-            return _PRIVATE
+            return PRIVATE
         if here in self._keys:
             self._refuse_repeated(text, event, self._keys[here])
-            return f"{_PRIVATE}{text}"
+            return f"{PRIVATE}{text}"
         if self._repeating:
             self._repeating.discard(self._path)
         self._keys[here] = event

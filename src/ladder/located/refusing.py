@@ -25,6 +25,7 @@ from ladder.located.quotes import cannot_begin
 from ladder.located.spaces import missing_space
 
 MAX_DEPTH = 24
+PRIVATE = "x-"  # keys that begin so belong to the editors: they stay in the file, and ladder does not look
 MAX_SCALAR = 20_000
 
 MARKERS = ("<" * 7, "=" * 7, ">" * 7, "|" * 7)
