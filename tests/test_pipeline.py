@@ -199,6 +199,22 @@ def test_a_macro_is_given_what_its_call_says(project):
     assert site.page("skills/code-review") == " ".join([*told, "<i>&gt;two3</i> False -"])
 
 
+def test_a_name_stands_for_what_a_template_gave_it_last(project):
+    site = project({"skills/code-review.yaml": skill()})
+    (site.root / "templates/macros").mkdir(parents=True)
+    for name in ("one", "two"):
+        (site.root / f"templates/macros/{name}.html").write_text(f"{{% macro m() %}}{name}{{% endmacro %}}")
+    (site.root / "templates/skill.html").write_text(
+        '{% from "macros/one.html" import m %}{{ m() }} {% block two %}{% from "macros/two.html" import m %}{{ m() }}'
+        "{% endblock %} {% macro site() %}own{% endmacro %}{{ site() }}"
+        '{% import "macros/two.html" as words %} {{ words.m() }}'
+    )
+
+    assert site.build().written
+
+    assert site.page("skills/code-review") == "one two own two"
+
+
 def test_templates_that_were_compiled_once_are_not_compiled_again_until_they_change(project, monkeypatch, tmp_path):
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     compiled: list[str] = []

@@ -5,6 +5,7 @@ words anew each time, looks for macros and their arguments at each call, and cal
 that a page takes a third of the time. The Python of a template is the same for every ladder, so that it can be kept.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager
 from typing import Any
@@ -24,9 +25,9 @@ class Compiler(CodeGenerator):
     """Writes the Python of a template."""
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802
-        assigned = {name.name for name in node.find_all(nodes.Name) if name.ctx != "load"}
-        fixed = _Fixed(set(FIXED) - assigned)
-        self._macros = {name: macro for name, macro in self._imported(node) if name not in assigned}
+        given = Counter(_given_names(node))
+        fixed = _Fixed(set(FIXED) - given.keys())
+        self._macros = {name: macro for name, macro in self._imported(node) if given[name] == 1}
         self._printed: nodes.Node | None = None  # what is printed as it is: a macro's call, what is the same everywhere
         self._may_lack: nodes.Node | None = None  # what is asked for with care
         super().visit_Template(fixed.visit(node), frame)
@@ -195,6 +196,15 @@ class _Fixed(NodeTransformer):
 
 # What `escape` makes Markup of, where this MarkupSafe has a name for it.
 _escaped: Callable[[str], str] = getattr(markupsafe, "_escape_inner", escape)
+
+
+def _given_names(node: nodes.Template) -> Iterator[str]:
+    """Yield every name that a template gives to something, as often as it does."""
+    yield from (name.name for name in node.find_all(nodes.Name) if name.ctx != "load")
+    yield from (macro.name for macro in node.find_all(nodes.Macro))
+    yield from (each.target for each in node.find_all(nodes.Import))
+    for each in node.find_all(nodes.FromImport):
+        yield from (name if isinstance(name, str) else name[1] for name in each.names)
 
 
 def _is_usual(node: nodes.FromImport) -> bool:
