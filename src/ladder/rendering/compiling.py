@@ -29,12 +29,14 @@ class Compiler(CodeGenerator):
         fixed = _Fixed(set(FIXED) - given.keys())
         self._macros = {name: macro for name, macro in self._imported(node) if given[name] == 1}
         self._printed: nodes.Node | None = None  # what is printed as it is: a macro's call, what is the same everywhere
+        self._shown: set[str] = set()  # the variables of what is the same everywhere that are printed
         self._may_lack: nodes.Node | None = None  # what is asked for with care
         super().visit_Template(fixed.visit(node), frame)
         self.writeline("escape = environment.printed")
         for (name, *attributes), (variable, line) in fixed.variables.items():
             self.writeline(f"{variable} = environment.fixed({self.name!r}, {line}, {name!r}, {attributes!r})")
-            self.writeline(f"{variable}_shown = escape({variable})")
+            if variable in self._shown:
+                self.writeline(f"{variable}_shown = escape({variable})")
         for name, (template, macro) in self._macros.items():
             self.writeline(f"macro_{name} = environment.get_template({template!r}).module.{macro.name}")
             self.writeline(f"call_{name} = macro_{name}._func")
@@ -109,6 +111,8 @@ class Compiler(CodeGenerator):
         super().visit_Test(node, frame)
 
     def visit_InternalName(self, node: nodes.InternalName, frame: Frame) -> None:  # noqa: N802
+        if node is self._printed:
+            self._shown.add(node.name)
         self.write(f"{node.name}_shown" if node is self._printed else node.name)
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
