@@ -76,7 +76,7 @@ FAMILIES = (
 def plan(framework: Framework) -> Iterator[Page]:
     """Yield every page of the site, family by family; those that a conflict of the sources concerns say so."""
     lookup = look_up(framework)
-    return with_structured_data(with_notes(_pages(lookup), framework.conflicts), lookup)
+    return with_structured_data(with_notes(_pages(lookup), framework.conflicts), framework.ladder)
 
 
 def _pages(lookup: Lookup) -> Iterator[Page]:

@@ -9,37 +9,35 @@ from functools import partial
 from typing import Any
 
 from ladder import markup
-from ladder.model import Pay, Role
-from ladder.pages.lookup import Lookup
+from ladder.model import Ladder, Pay, Role
 from ladder.site import Data, Page
 
 Node = Mapping[str, Any]  # a thing as JSON-LD has it
-Describe = Callable[[Lookup, Data], Node]
+Describe = Callable[[Ladder, Data], Node]
 
 CONTEXT = "https://schema.org"
 PERIODS = {"year": "YEAR", "month": "MONTH", "day": "DAY", "hour": "HOUR"}  # as Google reads unitText
 
 
-def with_structured_data(pages: Iterable[Page], lookup: Lookup) -> Iterator[Page]:
+def with_structured_data(pages: Iterable[Page], ladder: Ladder) -> Iterator[Page]:
     """Pass the pages on; those that schema.org has words for get `structured` when they are printed."""
     for page in pages:
         describe = DESCRIBED.get(page.template)
-        yield replace(page, derived=partial(_described, lookup, describe)) if describe else page
+        yield replace(page, derived=partial(_described, ladder, describe)) if describe else page
 
 
-def _described(lookup: Lookup, describe: Describe, shown: Data) -> Data:
-    return {"structured": {"@context": CONTEXT, **describe(lookup, shown)}}
+def _described(ladder: Ladder, describe: Describe, shown: Data) -> Data:
+    return {"structured": {"@context": CONTEXT, **describe(ladder, shown)}}
 
 
-def site(lookup: Lookup, data: Data) -> Node:
+def site(ladder: Ladder, data: Data) -> Node:
     """The site itself, for its front page."""
-    ladder = lookup.framework.ladder
     publisher = ladder.publisher and _thing("Organization", name=ladder.publisher.name, url=ladder.publisher.url)
     return _thing(
         "WebSite",
         name=ladder.title,
         description=_plain(ladder.summary),
-        url=_address(lookup, ""),
+        url=_address(ladder, ""),
         inLanguage=ladder.language,
         version=ladder.version,
         dateModified=ladder.date,
@@ -47,24 +45,25 @@ def site(lookup: Lookup, data: Data) -> Node:
     )
 
 
-def term_set(lookup: Lookup, data: Data) -> Node:
+def term_set(ladder: Ladder, data: Data) -> Node:
     """All skills, for their index."""
     terms = [
-        _thing("DefinedTerm", name=card.name, termCode=card.id, url=_address(lookup, card.address))
-        for card in lookup.cards.values()
+        _thing("DefinedTerm", name=card.name, termCode=card.id, url=_address(ladder, card.address))
+        for area in data["areas"]
+        for card in area.rows
     ]
-    return _thing("DefinedTermSet", **_set(lookup), hasDefinedTerm=terms)
+    return _thing("DefinedTermSet", **_set(ladder), hasDefinedTerm=terms)
 
 
-def skill_terms(lookup: Lookup, data: Data) -> Node:
+def skill_terms(ladder: Ladder, data: Data) -> Node:
     """A skill, each of its levels with its anchor as the description, and what it is learnt from."""
-    skill, terms = data["skill"], _thing("DefinedTermSet", **_set(lookup))
+    skill, terms = data["skill"], _thing("DefinedTermSet", **_set(ladder))
     whole = _thing(
         "DefinedTerm",
         name=skill.name,
         termCode=skill.id,
         description=_plain(skill.summary),
-        url=_address(lookup, f"skills/{skill.id}/"),
+        url=_address(ladder, f"skills/{skill.id}/"),
         sameAs=list(skill.same_as),
         inDefinedTermSet=terms,
     )
@@ -74,7 +73,7 @@ def skill_terms(lookup: Lookup, data: Data) -> Node:
             name=f"{skill.name}: {step.rung.name}",
             termCode=f"{skill.id}@{step.rung.id}",
             description=_plain(skill.levels[step.rung.id].headline),
-            url=_address(lookup, f"skills/{skill.id}/#{step.rung.id}"),
+            url=_address(ladder, f"skills/{skill.id}/#{step.rung.id}"),
         )
         for step in data["steps"]
     ]
@@ -83,7 +82,7 @@ def skill_terms(lookup: Lookup, data: Data) -> Node:
     return {"@graph": [whole, *levels, *learnt]}
 
 
-def occupation(lookup: Lookup, data: Data) -> Node:
+def occupation(ladder: Ladder, data: Data) -> Node:
     """A role with its duties, skills, and the pay that sources state."""
     role: Role = data["role"]
     return _thing(
@@ -91,7 +90,7 @@ def occupation(lookup: Lookup, data: Data) -> Node:
         name=role.name,
         alternateName=list(role.also_called),
         description=_plain(role.summary),
-        url=_address(lookup, f"roles/{role.id}/"),
+        url=_address(ladder, f"roles/{role.id}/"),
         responsibilities=[_plain(duty.text) for duty in role.duties],
         skills=[row.skill.name for area in data["areas"] for row in area.rows],
         estimatedSalary=[_salary(pay) for pay in role.pay],
@@ -103,7 +102,7 @@ def _salary(pay: Pay) -> Node:
     return _thing("MonetaryAmount", name=pay.region, currency=pay.currency, value=value)
 
 
-def questions(lookup: Lookup, data: Data) -> Node:
+def questions(ladder: Ladder, data: Data) -> Node:
     """Questions with their answers."""
     rows = (row.record for group in data["groups"] for row in group.rows)
     return _thing("FAQPage", mainEntity=[_question(each.question, each.answer) for each in rows])
@@ -128,13 +127,13 @@ def _thing(kind: str, **properties: object) -> Node:
     return {"@type": kind, **known}
 
 
-def _set(lookup: Lookup) -> Mapping[str, object]:
-    return {"name": lookup.framework.ladder.title, "url": _address(lookup, "skills/")}
+def _set(ladder: Ladder) -> Mapping[str, object]:
+    return {"name": ladder.title, "url": _address(ladder, "skills/")}
 
 
-def _address(lookup: Lookup, address: str) -> str | None:
+def _address(ladder: Ladder, address: str) -> str | None:
     """The whole address; None while nobody knows where the site is published."""
-    base = lookup.framework.ladder.site.base_url
+    base = ladder.site.base_url
     return f"{base}{address}" if base else None
 
 
