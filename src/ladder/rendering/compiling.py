@@ -61,13 +61,13 @@ class Compiler(CodeGenerator):
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
         """Write a call; that of a macro which is known as the call of its function, whose text needs no escaping."""
-        name = node.node.name if isinstance(node.node, nodes.Name) else ""
-        values = None if forward_caller or not self._is_escaping(frame) else self._arguments(name, node)
-        if values is None:
+        arguments = None if forward_caller else self._arguments(node, frame)
+        if arguments is None:
             super().visit_Call(node, frame, forward_caller=forward_caller)
             return
+        name = node.node.name  # type: ignore[attr-defined]
         self.write(f"call_{name}(" if node is self._printed else f"Markup(call_{name}(")
-        for value in values:
+        for value in arguments:
             if value is None:
                 self.write("missing")
             else:
@@ -75,11 +75,16 @@ class Compiler(CodeGenerator):
             self.write(", ")
         self.write(")" if node is self._printed else "))")
 
-    def _arguments(self, name: str, node: nodes.Call) -> Sequence[nodes.Expr | None] | None:
-        """What a macro is given, in its own order, None for what it is not; None when that is known only later."""
-        if name not in self._macros or node.dyn_args or node.dyn_kwargs:
+    def _arguments(self, node: nodes.Node, frame: Frame) -> Sequence[nodes.Expr | None] | None:
+        """What a call gives to a macro that is known, in its own order, None for what it leaves out.
+
+        None for what is no such call, and where it is known only later what is given.
+        """
+        if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name) or not self._is_escaping(frame):
             return None
-        _, macro = self._macros[name]
+        if node.node.name not in self._macros or node.dyn_args or node.dyn_kwargs:
+            return None
+        _, macro = self._macros[node.node.name]
         named = {each.key: each.value for each in node.kwargs}
         names = macro.arguments[len(node.args) :]
         if len(node.args) > len(macro.arguments) or not named.keys() <= set(names):
@@ -117,7 +122,7 @@ class Compiler(CodeGenerator):
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         is_fixed = isinstance(node, nodes.InternalName) and self._is_escaping(frame)
-        if is_fixed or self._is_call(node, frame):
+        if is_fixed or self._arguments(node, frame) is not None:
             self._printed = node
         else:
             super()._output_child_pre(node, frame, finalize)
@@ -125,12 +130,6 @@ class Compiler(CodeGenerator):
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         if node is not self._printed:
             super()._output_child_post(node, frame, finalize)
-
-    def _is_call(self, node: nodes.Expr, frame: Frame) -> bool:
-        """True for the call of a macro that is known."""
-        if not (isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name) and self._is_escaping(frame)):
-            return False
-        return self._arguments(node.node.name, node) is not None
 
     def blockvisit(self, nodes: Iterable[nodes.Node], frame: Frame) -> None:
         """Write what stands in a block; each round of an outermost loop gives one piece."""
