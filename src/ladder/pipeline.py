@@ -26,7 +26,7 @@ from ladder.project import Project
 from ladder.rendering import Renderer, Site
 from ladder.site import File, Page, unless_known
 
-Findings = Callable[[], tuple[Finding, ...]]
+Later = Callable[[], tuple[Finding, ...]]  # gives the findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +75,13 @@ def build(project: Project, folder: Path, options: Options) -> Built:
 
 
 @contextmanager
-def _loading(project: Project, options: Options) -> Iterator[Callable[[], tuple[Framework | None, Findings]]]:
+def _loading(project: Project, options: Options) -> Iterator[Callable[[], tuple[Framework | None, Later]]]:
     """Give the block what loads for who makes a site of the framework: None where the findings forbid it.
 
     The findings are asked for: when none of them can forbid it, they are found while the block goes on. A large ladder
     is loaded in a process of its own, whose memory nobody has to share who renders, from now on.
     """
-    store, count = Disk(project.state), content.count_files(project.content)
+    store, count = Disk(project.state, options.processes), content.count_files(project.content)
     has_help = options.processes != 1
     if has_help and count >= LARGE:
         with beside(partial(load, project, store, options)) as loaded:
@@ -89,7 +89,7 @@ def _loading(project: Project, options: Options) -> Iterator[Callable[[], tuple[
         return
     with ExitStack() as meanwhile:
 
-        def load_here() -> tuple[Framework | None, Findings]:
+        def load_here() -> tuple[Framework | None, Later]:
             reading = content.read(project, store, options.processes)
             framework = reading.framework.published_at(options.base_url)
             if has_help and count >= WORTH_IT and not (options.strict or reading.has_errors):
@@ -101,7 +101,7 @@ def _loading(project: Project, options: Options) -> Iterator[Callable[[], tuple[
 
 def _unless_forbidden(
     framework: Framework, findings: tuple[Finding, ...], options: Options
-) -> tuple[Framework | None, Findings]:
+) -> tuple[Framework | None, Later]:
     return None if forbid(findings, options.strict) else framework, lambda: findings
 
 

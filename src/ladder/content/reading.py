@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from typing import Any
 
 from ladder import checks
@@ -21,7 +21,7 @@ from ladder.parallel import spread
 from ladder.project import Project
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """A framework with everything that was found wrong on the way, and the way back to places in files.
 
@@ -33,15 +33,20 @@ class Reading:
     wordings: Wordings
     findings: tuple[Finding, ...]
 
+    @cached_property
+    def between(self) -> Sequence[Finding]:
+        """What is wrong between the records, without places."""
+        return checks.between(self.framework)
+
     @property
     def has_errors(self) -> bool:
         """True when something is wrong for which no site can be made; that is known long before all the rest is."""
-        found = (*self.findings, *checks.between(self.framework))
-        return any(finding.severity == "error" for finding in found)
+        return any(finding.severity == "error" for finding in (*self.findings, *self.between))
 
     def check(self, also: Iterable[Finding] = (), repeated: Repeated | None = None) -> tuple[Finding, ...]:
         """Everything that is wrong with the content, in file order; `also` are findings that somebody else has."""
-        return self.locate([*self.findings, *checks.check(self.framework, self.wordings, repeated), *also])
+        found = checks.check(self.framework, self.wordings, repeated, self.between)
+        return self.locate([*self.findings, *found, *also])
 
     def locate(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """The findings with line, column, excerpt and mended lines, in file order. Their files are read once more."""

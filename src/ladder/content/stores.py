@@ -118,14 +118,15 @@ class Disk:
 
     PAYS_FROM = LARGE
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, processes: int | None = None) -> None:
         self._file = folder / "readings.sqlite"
+        self._processes = processes  # to look at the files; the number of processors when left out
         self._held: set[FileKey] = set()
 
     def keys(self, folder: Path, paths: Sequence[str]) -> Sequence[FileKey]:
         if len(paths) < self.PAYS_FROM:
             return Nothing().keys(folder, paths)
-        return list(zip(paths, spread(partial(_digest, folder), paths), strict=True))
+        return list(zip(paths, spread(partial(_digest, folder), paths, self._processes), strict=True))
 
     def recall(self, files: Iterable[FileKey]) -> dict[FileKey, FileReading]:
         wanted = set(files)
