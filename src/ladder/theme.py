@@ -54,7 +54,7 @@ def load(project_folder: Path, language: str, generated: Mapping[str, bytes]) ->
     static, static_address, digest = _published(tuple(sources.items()), tuple(generated.items()))
     templates = {path: content for path, content in sources.items() if not path.startswith(("static/", "strings/"))}
     words = _words(folders, language)
-    return Theme(folders, words, static, static_address, sources["worker.js"], digest, _with_code(templates))
+    return Theme(folders, words, static, static_address, sources["worker.js"], digest, _digest_with_code(templates))
 
 
 def shipped_folder() -> Path:
@@ -89,7 +89,7 @@ def _published(
 ) -> tuple[Mapping[str, bytes], str, str]:
     """The static files, their address, and a digest of all that the theme is made of."""
     static = _static_files(dict(sources), dict(generated))
-    return static, f"static/{_digest(static)[:12]}/", _with_code({**dict(sources), **dict(generated)})
+    return static, f"static/{_digest(static)[:12]}/", _digest_with_code({**dict(sources), **dict(generated)})
 
 
 def _static_files(sources: Mapping[str, bytes], generated: Mapping[str, bytes]) -> Mapping[str, bytes]:
@@ -164,7 +164,7 @@ def _merged(below: Words, above: Words) -> Words:
     return merged
 
 
-def _with_code(files: Mapping[str, bytes]) -> str:
+def _digest_with_code(files: Mapping[str, bytes]) -> str:
     """Names these files together with the program that reads them."""
     return _digest({**files, "": code_digest().encode()})
 

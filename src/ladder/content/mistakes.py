@@ -12,7 +12,7 @@ from ladder.content.fields import is_by_id, is_free_text, known_keys
 from ladder.content.kinds import Kind
 from ladder.content.refused import Details, Path, Refused, Sentence, instead
 from ladder.findings import Finding, Keys, Related, Spot, nearest_first
-from ladder.located import MAX_FINDINGS, Document
+from ladder.located import MAX_FINDINGS, PRIVATE, Document
 from ladder.located.document import stretch
 from ladder.located.mends import quoted, text_instead
 from ladder.model import RecordError
@@ -87,7 +87,7 @@ def empty_values(document: Document, kind: Kind) -> Iterator[tuple[Keys, Finding
     """
     for path in islice(sorted(document.empty, key=str), MAX_FINDINGS):
         at, inside = _split(kind, path)
-        if not inside or str(inside[-1]).startswith("x-"):
+        if not inside or str(inside[-1]).startswith(PRIVATE):
             continue
         refused = Refused(document, kind, at, inside, "", _NO_DETAILS)
         if is_by_id(kind.model, inside[:-1]):

@@ -9,6 +9,7 @@ from ladder.editing.addresses import Mention, Site, page_of
 from ladder.editing.named import Named
 from ladder.editing.references import UNIT, references
 from ladder.editing.source import Source
+from ladder.located import PRIVATE
 from ladder.located.spans import DOUBLE, SINGLE, Entries, Group, Node, Scalar
 
 
@@ -63,7 +64,7 @@ def _texts(node: Node) -> Iterator[Scalar]:
             yield from _texts(entry)
     else:
         for key, value in node.pairs:
-            if not key.text.startswith("x-"):
+            if not key.text.startswith(PRIVATE):
                 yield from _texts(value)
 
 

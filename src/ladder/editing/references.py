@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from ladder.located import PRIVATE
 from ladder.located.spans import Entries, Group, Node, Scalar
 
 UNIT = "unit"  # a skill at a level, written skill@level
@@ -91,7 +92,7 @@ def _at(node: Node | None, path: list[str]) -> Iterator[Scalar]:
             yield from _at(entry, rest)
     elif isinstance(node, Group):
         for key, value in node.pairs:
-            if key.text.startswith("x-"):
+            if key.text.startswith(PRIVATE):
                 continue
             if step == IDS:
                 yield key

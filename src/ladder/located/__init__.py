@@ -6,5 +6,6 @@ Every scalar stays the text that was written: YAML 1.1 reads a bare "no" as fals
 from ladder.located.decoding import ENCODING_HINT, MAX_BYTES, VISIBLE
 from ladder.located.document import MAX_FINDINGS, Document
 from ladder.located.reading import read
+from ladder.located.refusing import PRIVATE
 
-__all__ = ["ENCODING_HINT", "MAX_BYTES", "MAX_FINDINGS", "VISIBLE", "Document", "read"]
+__all__ = ["ENCODING_HINT", "MAX_BYTES", "MAX_FINDINGS", "PRIVATE", "VISIBLE", "Document", "read"]

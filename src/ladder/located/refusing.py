@@ -25,8 +25,8 @@ from ladder.located.quotes import cannot_begin
 from ladder.located.spaces import missing_space
 
 MAX_DEPTH = 24
-PRIVATE = "x-"  # keys that begin so belong to the editors: they stay in the file, and ladder does not look
 MAX_SCALAR = 20_000
+PRIVATE = "x-"  # keys that begin so belong to the editors: they stay in the file, and ladder does not look
 
 MARKERS = ("<" * 7, "=" * 7, ">" * 7, "|" * 7)
 _CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})( .*)?$", re.MULTILINE)
