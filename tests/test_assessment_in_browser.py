@@ -166,6 +166,7 @@ def test_of_a_large_ladder_a_role_is_enough(page, large):
 def test_neither_the_level_of_an_answer_nor_what_is_expected_is_shown(page, reference):
     page.goto(f"{reference}assessment/#role=coder-specialist")
     page.get_by_role("button", name="Start").click()
+    question(page).wait_for()
     levels = page.locator("option[value^='level=']").all_inner_texts()
     seen = []
     while question(page).locator(".options--card").count():
