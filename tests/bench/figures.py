@@ -11,10 +11,11 @@ from saves import Saves
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """A cold build and what follows it; the peer's cold build comes right after, so that the two can be compared."""
+    """A cold build and what follows it: the peer's, so that the two can be compared, and that of its pages alone."""
 
     cold: Run
     peer: Run | None
+    peer_pages: Run | None
     unchanged: Run
     edited: Run
     check: Run
@@ -112,9 +113,8 @@ def _same_pages(figures: Figures) -> str:
     return f"{like.same:,} of {like.pages:,}" if like else ""
 
 
-def _same_words(figures: Figures) -> str:
-    like = figures.first.likeness
-    return f"{like.words:.1%}" if like else ""
+def _same(part: str) -> Show:
+    return lambda figures: f"{getattr(figures.first.likeness, part):.1%}"
 
 
 OWN: tuple[tuple[str, Show], ...] = (
@@ -138,11 +138,17 @@ OWN: tuple[tuple[str, Show], ...] = (
     ("  saves lost", _lost),
 )
 PEERS: tuple[tuple[str, Show], ...] = (
-    ("Hugo: cold build", _seconds("peer")),
+    ("Hugo, the same site: cold build", _seconds("peer")),
     ("  processor time", _processor_seconds("peer")),
     ("  memory", lambda figures: _mebibytes(figures.first.peer_memory)),
     ("  pages with ladder's words", _same_pages),
-    ("  share of ladder's words", _same_words),
+    ("  share of ladder's words", _same("words")),
+    ("  share of its links and places", _same("links")),
+    ("  share of its words for programs", _same("data")),
+    ("Hugo, the pages alone: cold build", _seconds("peer_pages")),
+    ("  processor time", _processor_seconds("peer_pages")),
     ("cold build, ladder / Hugo", _share("cold", "peer")),
     ("  processor time", _processor_share("cold", "peer")),
+    ("cold build, ladder / Hugo's pages", _share("cold", "peer_pages")),
+    ("  processor time", _processor_share("cold", "peer_pages")),
 )

@@ -3,7 +3,7 @@
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from math import inf
 from pathlib import Path
@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from figures import Figures, FirstBuilds, Round
 from generator import write_ladder
-from peers import HugoSite, compare_texts, write_hugo_site
+from peers import HugoSite, compare_sites, write_hugo_site
 from processes import Command, Run, apart, peak_pss, run
 from saves import measure_saves, reword
 
@@ -94,10 +94,10 @@ def _write(folder: Path, size: int, hugo: Path | None) -> tuple[Project, HugoSit
 
 
 def _first_builds(project: Project, peer: HugoSite | None) -> FirstBuilds:
-    """Build with an eye on the memory; nothing is edited yet, so that the texts can be compared as well."""
+    """Build with an eye on the memory; nothing is edited yet, so that the sites can be compared as well."""
     memory = peak_pss(project.command("build"), VARIABLES)
     peer_memory = peak_pss(peer.build) if peer else None
-    likeness = apart(compare_texts, project.site, peer.site) if peer else None
+    likeness = apart(compare_sites, project.site, peer.site) if peer else None
     return FirstBuilds(sum(1 for _ in project.site.rglob("*.html")), memory, peer_memory, likeness)
 
 
@@ -111,10 +111,10 @@ def _round(project: Project, peer: HugoSite | None, number: int) -> Round:
     ladder = partial(_run_ladder, project)
     _put_aside(project.site, project.state)
     cold = ladder("build")
-    peer_cold = _run_peer(peer) if peer else None
+    peer_cold, peer_pages = (_run_peer(peer), _run_peer(replace(peer, is_whole=False))) if peer else (None, None)
     unchanged = ladder("build")
     reword(project.skills[number], f"Reword this statement before build {number}")
-    return Round(cold, peer_cold, unchanged, edited=ladder("build"), check=ladder("check"))
+    return Round(cold, peer_cold, peer_pages, unchanged, edited=ladder("build"), check=ladder("check"))
 
 
 def _run_ladder(project: Project, *words: str) -> Run:

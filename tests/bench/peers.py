@@ -1,4 +1,8 @@
-"""Hugo on the same ladder: its binary, a site with the same visible text, and the comparison of the texts."""
+"""Hugo on the same ladder: its binary, a site that offers the same, and the comparison of what the two sites say.
+
+Both serve programs too: with the index of the search, the ladder as JSON and as CSV, llms.txt. Only ladder makes what
+no reader sees, a service worker, policies, manifests of the site and of the build; and only ladder checks the content.
+"""
 
 import html
 import json
@@ -23,33 +27,42 @@ from ladder.pages.ways import way_through
 
 HERE = Path(__file__).resolve().parent
 STATIC = HERE.parents[1] / "templates" / "static"
+FOR_PROGRAMS = ("search.json", "data/ladder.json", "data/ladder.csv", "llms.txt")
 
 
 @dataclass(frozen=True, slots=True)
 class HugoSite:
-    """A site for Hugo on disk, with the binary that builds it."""
+    """A site for Hugo on disk, with the binary that builds it: all of it, or its pages alone."""
 
     hugo: Path
     folder: Path
+    is_whole: bool = True
 
     @property
     def site(self) -> Path:
         """Where it is built."""
-        return self.folder / "public"
+        return self.folder / ("public" if self.is_whole else "pages")
 
     @property
     def build(self) -> Command:
         """The command that builds it."""
-        return self.hugo, "--quiet", "--source", self.folder, "--cacheDir", self.folder / "cache"
+        place = "--source", self.folder, "--destination", self.site, "--cacheDir", self.folder / "cache"
+        return self.hugo, "--quiet", "--config", "hugo.toml" if self.is_whole else "hugo.toml,pages.toml", *place
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How much the peer's site says of what ladder's says: pages, pages word for word, share of the words."""
+    """How much the peer's site says of what ladder's says.
+
+    The pages, those that are the same word for word, and the shares of ladder's words, of its links and places to link
+    to, and of the words in its files for programs.
+    """
 
     pages: int
     same: int
     words: float
+    links: float
+    data: float
 
 
 def install_hugo() -> Path:
@@ -84,13 +97,25 @@ def write_hugo_site(folder: Path, size: int) -> None:
         _write(folder / f"content/ways/{role}.md", f"{head}\n")
 
 
-def compare_texts(ladder: Path, peer: Path) -> Likeness:
-    """How much the pages of the peer's site say of what ladder's say."""
-    pages = sorted(page.relative_to(ladder) for page in ladder.rglob("*.html"))
-    pairs = [(_words_on(ladder / page), _words_on(peer / page)) for page in pages]
-    same = sum(own == other for own, other in pairs)
+def compare_sites(ladder: Path, peer: Path) -> Likeness:
+    """How much the peer's site says of what ladder's says."""
+    names = sorted(page.relative_to(ladder) for page in ladder.rglob("*.html"))
+    pages = [(_body(ladder / name), _body(peer / name)) for name in names]
+    words = [(_words(own), _words(other)) for own, other in pages]
+    links = [(_LINK.findall(own), _LINK.findall(other)) for own, other in pages]
+    data = [(_WORD.findall(_text(ladder / name)), _WORD.findall(_text(peer / name))) for name in FOR_PROGRAMS]
+    same = sum(own == other for own, other in words)
+    return Likeness(len(pages), same, _share(words), _share(links), _share(data))
+
+
+_LINK = re.compile(r'\s(?:href|id)="([^"]*)"')
+_WORD = re.compile(r"\w+")
+
+
+def _share(pairs: Sequence[tuple[list[str], list[str]]]) -> float:
+    """The share of the first ones that stand among the second ones too; all when there are none."""
     shared = sum((Counter(own) & Counter(other)).total() for own, other in pairs)
-    return Likeness(len(pages), same, shared / sum(len(own) for own, _ in pairs))
+    return shared / (sum(len(own) for own, _ in pairs) or 1)
 
 
 def _find_binary(folder: Path) -> Path | None:
@@ -134,8 +159,14 @@ def _write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def _words_on(page: Path) -> list[str]:
-    """The words that a reader sees; none where there is no such page."""
-    source = page.read_text(encoding="utf-8") if page.is_file() else ""
-    body = re.sub(r"<(script|style|svg)\b.*?</\1>", " ", source.partition("</head>")[2], flags=re.DOTALL)
+def _body(page: Path) -> str:
+    return re.sub(r"<(script|style|svg)\b.*?</\1>", " ", _text(page).partition("</head>")[2], flags=re.DOTALL)
+
+
+def _words(body: str) -> list[str]:
+    """The words that a reader sees."""
     return html.unescape(re.sub(r"<[^>]+>", " ", body)).split()
+
+
+def _text(file: Path) -> str:
+    return file.read_text(encoding="utf-8") if file.is_file() else ""

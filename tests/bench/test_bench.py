@@ -11,7 +11,7 @@ import pytest
 import yaml
 from figures import Figures, FirstBuilds, Round, table
 from generator import LEVELS, entries, write_ladder
-from peers import Likeness, compare_texts, write_hugo_site
+from peers import Likeness, compare_sites, write_hugo_site
 from processes import BenchmarkError, Run, peak_pss, run
 from saves import Saves
 
@@ -82,7 +82,20 @@ def test_texts_are_compared_without_head_tags_and_spaces(tmp_path):
     write(tmp_path / "two/a.html", "<head></head><div>Find&#38;mend\nthe flaw</div><script>x</script>")
     write(tmp_path / "one/b.html", "<head></head><p>one two")
 
-    assert compare_texts(tmp_path / "one", tmp_path / "two") == Likeness(pages=2, same=1, words=3 / 5)
+    likeness = compare_sites(tmp_path / "one", tmp_path / "two")
+
+    assert (likeness.pages, likeness.same, likeness.words) == (2, 1, 3 / 5)
+
+
+def test_links_places_and_files_for_programs_are_compared_too(tmp_path):
+    write(tmp_path / "one/a.html", '</head><p id="here"><a href="../b/#c">x</a><a href="../">y</a>')
+    write(tmp_path / "two/a.html", '</head><p id="here"><a href="/b/#c">x</a><a href="/">y</a>')
+    write(tmp_path / "one/search.json", '["Find", "the flaw"]')
+    write(tmp_path / "two/search.json", '["Find"]')
+
+    likeness = compare_sites(tmp_path / "one", tmp_path / "two")
+
+    assert (likeness.words, likeness.links, likeness.data) == (1, 1 / 3, 1 / 3)
 
 
 def test_a_command_that_fails_stops_the_benchmark_with_its_words():
@@ -112,8 +125,10 @@ def test_ratios_are_medians_of_the_rounds_own_ratios():
     shown = lines(table(figures(rounds)))
 
     assert shown["cold build"] == "3.00 s"
-    assert shown["Hugo: cold build"] == "2.00 s"
+    assert shown["Hugo, the same site: cold build"] == "2.00 s"
+    assert shown["Hugo, the pages alone: cold build"] == "1.00 s"
     assert shown["cold build, ladder / Hugo"] == "1.50 x"
+    assert shown["cold build, ladder / Hugo's pages"] == "3.00 x"
 
 
 def test_lost_saves_are_counted_beside_all_saves():
@@ -126,7 +141,7 @@ def test_a_lost_save_does_not_spoil_the_table_when_none_was_shown():
 
     assert shown["save to fresh page, worst"] == "none shown"
     assert shown["memory of all processes"] == "not told"
-    assert "Hugo: cold build" not in shown
+    assert "Hugo, the same site: cold build" not in shown
 
 
 def test_a_run_measures_everything_and_leaves_its_figures(tmp_path):
@@ -150,11 +165,12 @@ def write(path: Path, text: str) -> None:
 
 def round_of(cold: float, peer: float | None) -> Round:
     other = Run(0.5, 0.5, 40)
-    return Round(Run(cold, cold, 50), Run(peer, peer, 50) if peer else None, other, other, other)
+    peers = (Run(peer, peer, 50), Run(peer / 2, peer / 2, 50)) if peer else (None, None)
+    return Round(Run(cold, cold, 50), *peers, other, other, other)
 
 
 def figures(rounds: list[Round], lost: int = 0) -> Figures:
-    first = FirstBuilds(14, 60, 90, Likeness(14, 14, 1))
+    first = FirstBuilds(14, 60, 90, Likeness(14, 14, 1, 1, 1))
     return Figures(10, first, tuple(rounds), Saves(0.4, (0.02, 0.03), (0.1, 0.2), lost))
 
 
