@@ -1,6 +1,7 @@
 """The folder content/ to a framework: what is refused, what is accepted, and that one slip is one finding."""
 
 import os
+import pickle
 import random
 import shutil
 import time
@@ -10,7 +11,7 @@ import pytest
 from cases import files, names, values
 from conftest import skill
 from ladder import content
-from ladder.content import Disk, Memory
+from ladder.content import Disk, Memory, stores
 from ladder.project import Project
 from ladders import REFERENCE
 from mutations import GOOD_LADDER, LEVELS, ROLE, SKILL, SLIPS, case_holds, findings_of, places, replace, several
@@ -203,6 +204,32 @@ def test_a_file_that_stays_as_it_is_is_opened_once(tmp_path, monkeypatch):
     monkeypatch.setattr("builtins.open", None)
 
     assert store.keys(tmp_path, ["areas.yaml"]) == before
+
+
+def test_records_on_a_pile_are_those_that_were_read(project, monkeypatch):
+    files = {f"skills/{name}.yaml": skill(name=name.title()) for name in ("sawing", "gluing", "planing")}
+    site = project(files)
+    plain = content.read(Project(site.root), processes=1).framework
+    monkeypatch.setattr(stores, "LARGE", 1)
+
+    piled = content.read(Project(site.root), processes=1).framework  # which outlives its store
+    sent = pickle.loads(pickle.dumps(piled))
+
+    assert list(piled.skills) == list(sent.skills) == list(plain.skills)
+    assert (piled.digest, sent.digest) == (plain.digest, plain.digest)
+    assert not isinstance(piled.skills.packed, dict)
+
+
+def test_a_pile_follows_what_changes_between_two_readings(project, monkeypatch):
+    site, store = project({"skills/a.yaml": skill(name="A"), "skills/b.yaml": skill(name="B")}), Memory()
+    content.read(Project(site.root), store, processes=1)
+    monkeypatch.setattr(stores, "LARGE", 1)  # from now on
+    site.write("skills/b.yaml", skill(name="Better"))
+    site.write("skills/c.yaml", skill(name="C"))
+
+    again = content.read(Project(site.root), store, processes=1).framework
+
+    assert {each.id: each.name for each in again.skills} == {"a": "A", "b": "Better", "c": "C"}
 
 
 def test_what_is_kept_on_disk_is_what_was_read(project, tmp_path, monkeypatch):

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -84,7 +85,7 @@ def children_of(pid: int) -> list[int]:
 
 def apart(function: Callable[[], Any]) -> Any:
     """What a function returns, worked out in another process."""
-    with beside(function) as result:
+    with beside(function) as (result,):
         return result()
 
 
@@ -130,7 +131,7 @@ def test_who_is_told_to_stop_ends_what_is_done_apart(tmp_path):
     script = tmp_path / "work.py"
     script.write_text(
         "import os, time\nfrom ladder.parallel import beside\n"
-        "with beside(lambda: (print(os.getpid(), flush=True), time.sleep(600))) as result:\n    result()\n"
+        "with beside(lambda: (print(os.getpid(), flush=True), time.sleep(600))) as (result,):\n    result()\n"
     )
     parent = subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     assert parent.stdout
@@ -147,15 +148,42 @@ def test_this_system_can_fork():
 
 
 def test_what_is_worked_out_beside_comes_when_it_is_asked_for():
-    with beside(os.getpid) as result:
+    with beside(os.getpid) as (result,):
         here = os.getpid()
         there = result()
 
     assert there != here
 
 
+def test_of_several_the_first_is_there_while_the_next_is_worked_out(tmp_path):
+    go_on = tmp_path / "go on"
+    with beside(os.getpid, lambda: (wait_for(go_on), os.getpid())) as (first, second):
+        there = first()
+        go_on.touch()
+
+        assert second() == (None, there) == second()
+
+
+def test_what_comes_behind_an_error_or_an_end_is_an_error():
+    with beside(lambda: 1 // 0, os.getpid) as (first, second):
+        with pytest.raises(ZeroDivisionError):
+            first()
+        with pytest.raises(ChildProcessError):
+            second()
+    with beside(os.getpid, lambda: os.kill(os.getpid(), signal.SIGKILL)) as (first, second):
+        assert first() != os.getpid()
+        with pytest.raises(ChildProcessError):
+            second()
+
+
+def wait_for(file: Path) -> None:
+    end = time.monotonic() + 30
+    while not file.exists() and time.monotonic() < end:
+        time.sleep(0.01)
+
+
 def test_an_error_beside_reaches_who_asks_for_the_result():
-    with pytest.raises(ZeroDivisionError), beside(lambda: 1 // 0) as result:
+    with pytest.raises(ZeroDivisionError), beside(lambda: 1 // 0) as (result,):
         result()
 
 

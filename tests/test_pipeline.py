@@ -16,7 +16,7 @@ import pytest
 import ladders
 from conftest import skill
 from ladder import pipeline
-from ladder.content import Reading
+from ladder.content import Disk, Reading, stores
 from ladder.pipeline import Options, Preview
 from ladder.project import Project
 from ladder.rendering.compiling import Compiler
@@ -80,12 +80,26 @@ def test_any_number_of_processes_gives_the_same_bytes(project):
     assert len({digest(site.root / f"site{processes}") for processes in (1, 2, 3)}) == 1
 
 
-def test_a_large_ladder_is_read_in_a_process_of_its_own_and_gives_the_same(project, monkeypatch):
-    texts = {f"skills/skill-{n}.yaml": skill(name=f"Skill {n}", summary=f"Does *{n}*") for n in range(3)}
-    site = project({**texts, "guides/start.md": "---\ntitle: Start\n---\nRead *this*.", "notes.txt": "what is this"})
+@pytest.fixture
+def large(monkeypatch):
+    """Any ladder is a large one."""
+    monkeypatch.setattr(pipeline, "LARGE", 1)
+    monkeypatch.setattr(stores, "LARGE", 1)
+    monkeypatch.setattr(Disk, "PAYS_FROM", 1)
+
+
+SMALL = {
+    **{f"skills/skill-{n}.yaml": skill(name=f"Skill {n}", summary=f"Does *{n}*") for n in range(3)},
+    "guides/start.md": "---\ntitle: Start\n---\nRead *this*.",
+    "notes.txt": "what is this",
+}
+
+
+def test_a_large_ladder_is_read_in_a_process_of_its_own_and_gives_the_same(project, request, monkeypatch):
+    site = project(SMALL)
     whole = Project(site.root)
     here = pipeline.build(whole, site.root / "here", Options(works_offline=True))
-    monkeypatch.setattr(pipeline, "LARGE", 1)
+    request.getfixturevalue("large")
     monkeypatch.setattr(pipeline.content, "read", noting_process(pipeline.content.read, site.root / "process"))
     elsewhere = pipeline.build(whole, site.root / "elsewhere", Options(works_offline=True))
 
@@ -93,6 +107,35 @@ def test_a_large_ladder_is_read_in_a_process_of_its_own_and_gives_the_same(proje
     assert elsewhere == here
     assert here.findings
     assert digest(site.root / "elsewhere") == digest(site.root / "here")
+
+
+def test_a_large_ladder_follows_every_edit(project, request):
+    site = project(SMALL)
+    whole = Project(site.root)
+    request.getfixturevalue("large")
+    pipeline.build(whole, site.root / "site", Options())
+    site.write("skills/skill-1.yaml", skill(name="Skill 1", levels="builder: {anchor: Name the risk of a change}"))
+    (site.root / "content/skills/skill-2.yaml").unlink()
+    edited = pipeline.build(whole, site.root / "site", Options())
+    request.getfixturevalue("monkeypatch").undo()
+    fresh = pipeline.build(whole, site.root / "fresh", Options())
+
+    assert edited.findings == fresh.findings
+    assert digest(site.root / "site") == digest(site.root / "fresh")
+
+
+@pytest.mark.usefixtures("large")
+def test_a_large_ladder_that_may_not_be_built_is_not(project):
+    site = project({"skills/skill-1.yaml": skill(), "skills/skill-2.yaml": skill(name="Evaluation")})
+    whole = Project(site.root)
+    strict = pipeline.build(whole, site.root / "site", Options(strict=True))
+    site.write("skills/skill-1.yaml", skill(area="nowhere"))
+    wrong = pipeline.build(whole, site.root / "site", Options())
+
+    assert strict.written is wrong.written is None
+    assert "repeated-statement" in {finding.code for finding in strict.findings}
+    assert "unknown-area" in {finding.code for finding in wrong.findings}
+    assert not (site.root / "site").exists()
 
 
 def test_what_cannot_forbid_a_site_is_found_while_it_is_made(project, monkeypatch):

@@ -11,13 +11,12 @@ import traceback
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager, suppress
-from functools import partial
-from io import BufferedRandom
+from contextlib import ExitStack, contextmanager, suppress
+from functools import cache, partial
 from itertools import islice
 from multiprocessing.process import BaseProcess
 from tempfile import TemporaryFile
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -48,49 +47,85 @@ def spread(
 
 
 @contextmanager
-def beside(function: Callable[[], A]) -> Iterator[Callable[[], A]]:
-    """Work a function out in a process of its own while the block goes on; the block is given what waits for that.
+def beside(*functions: Callable[[], Any]) -> Iterator[Sequence[Callable[[], Any]]]:
+    """Work functions out, one after the other, in a process of its own while the block goes on.
 
-    The memory that it takes ends with that process. The result needs to be picklable, and so do errors; it travels
-    through a file, so that it stands in memory once. Where forking is not safe, the function is called when its result
-    is asked for. A block that is left early, or that does not ask, ends the process. Who asks is given
-    ChildProcessError when somebody else ended it.
+    The block is given, for each of them, what waits for its result. The memory that they take ends with that process.
+    Results need to be picklable, and so do errors; they travel through files, so that they stand in memory once. Where
+    forking is not safe, a function is called when its result is asked for. A block that is left early, or that does not
+    ask, ends the process. Who asks is given ChildProcessError when somebody else ended it.
     """
     if not can_fork():
-        yield function
+        yield functions
         return
-    with TemporaryFile() as written, _shared_memory():
-        process = multiprocessing.get_context("fork").Process(target=_write_result, args=(function, written))
+    with ExitStack() as held, _shared_memory():
+        answers = [held.enter_context(_Answer()) for _ in functions]
+        process = multiprocessing.get_context("fork").Process(target=_answer_all, args=(functions, answers))
         process.start()
+        for answer in answers:
+            answer.close_other_end()  # else nobody would be told that the process has ended
         try:
-            yield partial(_result, process, written)
+            yield [cache(partial(answer.wait, process)) for answer in answers]
         finally:
             process.kill()  # it goes on when only this process is told to stop
             process.join()
 
 
-def _result(process: BaseProcess, written: BufferedRandom) -> Any:
-    process.join()
-    if process.exitcode:
-        raise ChildProcessError(f"a process of ladder was ended ({process.exitcode}); is there enough memory?")
-    written.seek(0)
-    outcome: tuple[Any, BaseException | None] = pickle.load(written)
-    result, error = outcome
-    if error:
-        raise error
-    return result
+class _Answer:
+    """What another process gives: a result or an error, in a file, and a pipe that tells when it is there."""
+
+    def __init__(self) -> None:
+        self._written = TemporaryFile()  # noqa: SIM115 - closed below
+        self._told, self._tell = multiprocessing.Pipe(duplex=False)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._written.close()
+        self._told.close()
+        self._tell.close()
+
+    def close_other_end(self) -> None:
+        """For who waits: only the other process tells."""
+        self._tell.close()
+
+    def give(self, function: Callable[[], Any]) -> bool:
+        """For the other process: write down what a function gives, and tell so. False for an error."""
+        outcome = True
+        try:
+            pickle.dump((function(), None), self._written, pickle.HIGHEST_PROTOCOL)
+            self._written.flush()
+        except BaseException as error:
+            outcome = False
+            error.add_note(traceback.format_exc())
+            self._written.raw.seek(0)  # the buffer may hold what the disk has no room for
+            self._written.raw.truncate()
+            self._written.raw.write(pickle.dumps((None, error)))
+        self._tell.send_bytes(b"!")
+        return outcome
+
+    def wait(self, process: BaseProcess) -> Any:
+        """For who waits: the result of the other process; its error is raised here."""
+        try:
+            self._told.recv_bytes()
+        except EOFError:
+            process.join()
+            message = f"a process of ladder was ended ({process.exitcode}); is there enough memory?"
+            raise ChildProcessError(message) from None
+        self._written.seek(0)
+        outcome: tuple[Any, BaseException | None] = pickle.load(self._written)
+        result, error = outcome
+        if error:
+            raise error
+        return result
 
 
-def _write_result(function: Callable[[], Any], to: BufferedRandom) -> None:
+def _answer_all(functions: Sequence[Callable[[], Any]], answers: Sequence[_Answer]) -> None:
     _die_with_parent()
-    try:
-        pickle.dump((function(), None), to, pickle.HIGHEST_PROTOCOL)
-        to.flush()
-    except BaseException as error:
-        error.add_note(traceback.format_exc())
-        to.raw.seek(0)  # the buffer may hold what the disk has no room for
-        to.raw.truncate()
-        to.raw.write(pickle.dumps((None, error)))
+    for function, answer in zip(functions, answers, strict=True):
+        if not answer.give(function):
+            return
 
 
 def can_fork() -> bool:

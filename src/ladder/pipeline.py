@@ -1,9 +1,9 @@
 """The verbs in their order: read, check, plan, render, write. `build`, `check` and `serve` are short lists of them."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -25,6 +25,7 @@ from ladder.parallel import WORTH_IT, beside
 from ladder.project import Project
 from ladder.rendering import Renderer, Site
 from ladder.site import File, Page, unless_known
+from ladder.theme import Theme
 
 Later = Callable[[], tuple[Finding, ...]]  # gives the findings
 
@@ -65,7 +66,10 @@ def build(project: Project, folder: Path, options: Options) -> Built:
             return Built(findings())
         try:
             renderer = renderer_for(project, framework, options)
-            made = files(project, framework, options, renderer, claim.known)
+            planned = plan(project, framework)
+            if is_large(framework) and not claim.known:
+                findings()  # who looks for them has much memory, and so will who renders
+            made = files(project, framework, options, renderer, planned, claim.known)
             if options.works_offline:
                 made = _with_worker(made, framework, renderer, claim)
             written = claim.write(made)
@@ -81,28 +85,51 @@ def _loading(project: Project, options: Options) -> Iterator[Callable[[], tuple[
     The findings are asked for: when none of them can forbid it, they are found while the block goes on. A large ladder
     is loaded in a process of its own, whose memory nobody has to share who renders, from now on.
     """
-    store, count = Disk(project.state, options.processes), content.count_files(project.content)
+    count = content.count_files(project.content)
+    loading = _Loading(project, Disk(project.state, options.processes), options)
+    loading.store.make_room(count)
     has_help = options.processes != 1
     if has_help and count >= LARGE:
-        with beside(partial(load, project, store, options)) as loaded:
-            yield lambda: _unless_forbidden(*loaded(), options)
+        with beside(loading.framework, loading.findings) as (framework, findings):
+            yield lambda: (framework(), findings)
         return
     with ExitStack() as meanwhile:
 
         def load_here() -> tuple[Framework | None, Later]:
-            reading = content.read(project, store, options.processes)
-            framework = reading.framework.published_at(options.base_url)
-            if has_help and count >= WORTH_IT and not (options.strict or reading.has_errors):
-                return framework, meanwhile.enter_context(beside(reading.check))
-            return _unless_forbidden(framework, reading.check(), options)
+            framework = loading.framework()
+            if framework is None or not has_help or count < WORTH_IT:
+                return framework, loading.findings
+            (findings,) = meanwhile.enter_context(beside(loading.findings))
+            return framework, findings
 
         yield load_here
 
 
-def _unless_forbidden(
-    framework: Framework, findings: tuple[Finding, ...], options: Options
-) -> tuple[Framework | None, Later]:
-    return None if forbid(findings, options.strict) else framework, lambda: findings
+class _Loading:
+    """Loads a framework, then finds what is wrong with it; each once."""
+
+    def __init__(self, project: Project, store: Store, options: Options) -> None:
+        self.store = store
+        self._project = project
+        self._options = options
+
+    def framework(self) -> Framework | None:
+        """The framework at its public address; None when it is known already that the findings forbid a site of it."""
+        framework = self._reading.framework.published_at(self._options.base_url)
+        is_strict = self._options.strict
+        return None if self._reading.has_errors or (is_strict and forbid(self.findings(), is_strict)) else framework
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything that is wrong with it."""
+        return self._findings
+
+    @cached_property
+    def _reading(self) -> content.Reading:
+        return content.read(self._project, self.store, self._options.processes)
+
+    @cached_property
+    def _findings(self) -> tuple[Finding, ...]:
+        return self._reading.check()
 
 
 def _with_worker(made: Iterator[File], framework: Framework, renderer: Renderer, claim: Claim) -> Iterator[File]:
@@ -144,15 +171,16 @@ class Preview:
 
         What cannot be made is yielded once, as a whole.
         """
-        framework, findings = load(self._project, self._store, self._options, self._repeated)
-        self.framework = framework
+        reading = content.read(self._project, self._store, self._options.processes)
+        self.framework = framework = reading.framework.published_at(self._options.base_url)
+        findings = reading.check(repeated=self._repeated)
         if forbid(findings, self._options.strict):
             yield Made(None, findings)
             return
         try:
             for made in self._make(framework, first):
-                content = {path: file.content or b"" for path, file in made.items()}
-                yield Made(content, findings, is_whole=made is self._made)
+                contents = {path: file.content or b"" for path, file in made.items()}
+                yield Made(contents, findings, is_whole=made is self._made)
         except FindingError as error:
             yield Made(None, (*findings, error.finding))
 
@@ -161,7 +189,8 @@ class Preview:
         known = {path: file.key for path, file in self._made.items()}
         made: dict[str, File] = {}
         missing = set(first)
-        for file in files(self._project, framework, self._options, self._renderer, known, first):
+        planned = plan(self._project, framework)
+        for file in files(self._project, framework, self._options, self._renderer, planned, known, first):
             made[file.path] = self._with_content(file)
             if file.path in missing:
                 missing.remove(file.path)
@@ -172,14 +201,6 @@ class Preview:
 
     def _with_content(self, file: File) -> File:
         return file if file.content is not None else replace(file, content=self._made[file.path].content)
-
-
-def load(
-    project: Project, store: Store, options: Options, repeated: Repeated | None = None
-) -> tuple[Framework, tuple[Finding, ...]]:
-    """The framework of a project at its public address, and everything that is wrong with it."""
-    reading = content.read(project, store, options.processes)
-    return reading.framework.published_at(options.base_url), reading.check(repeated=repeated)
 
 
 def renderer_for(
@@ -196,11 +217,18 @@ def renderer_for(
     return last if last and last.serves(site, look) else Renderer(site, look)
 
 
+def plan(project: Project, framework: Framework) -> tuple[Page, ...]:
+    """The pages; where they link to the editor of a repository, with the lines to open."""
+    planned = pages.plan(framework)
+    return tuple(with_lines(planned, project) if framework.ladder.repository else planned)
+
+
 def files(
     project: Project,
     framework: Framework,
     options: Options,
     renderer: Renderer,
+    planned: Sequence[Page],
     known: Mapping[str, str],
     first: Collection[str] = (),
 ) -> Iterator[File]:
@@ -210,30 +238,26 @@ def files(
 
     Raises FindingError for a mistake in the project's own templates.
     """
-    made = _fixed_and_pages(project, framework, options, renderer, known, first)
+    in_turn = sorted(planned, key=lambda page: page.route.file not in first)
+    rendered = rendering.render(in_turn, renderer, known, options.processes)
+    fixed = unless_known(_fixed(project, framework, options, renderer.theme, planned), known)
+    made = chain(fixed, rendered)
     return _with_data(made, framework, options, known) if options.has_data else made
 
 
-def _fixed_and_pages(
-    project: Project,
-    framework: Framework,
-    options: Options,
-    renderer: Renderer,
-    known: Mapping[str, str],
-    first: Collection[str],
+def _fixed(
+    project: Project, framework: Framework, options: Options, look: Theme, planned: Iterable[Page]
 ) -> Iterator[File]:
-    look, planned = renderer.theme, tuple(_planned(project, framework))
-    addresses = (page.route.address for page in planned)
-    fixed = chain(
+    """The files that are no pages, but for the framework as data."""
+    families, addresses = pages.families(framework), (page.route.address for page in planned)
+    return chain(
         look.files(),
         hosting.files(options.host, look.static_address, options.is_preview, framework),
-        discovery.files(framework, addresses, look.static_address, pages.families(framework), look.words,
-                        has_data=options.has_data),
+        discovery.files(
+            framework, addresses, look.static_address, families, look.words, has_data=options.has_data
+        ),
         old_models.files(models(project)),
     )
-    yield from unless_known(fixed, known)
-    in_turn = sorted(planned, key=lambda page: page.route.file not in first)
-    yield from rendering.render(in_turn, renderer, known, options.processes)
 
 
 def _with_data(
@@ -243,17 +267,16 @@ def _with_data(
 
     Of a large one whose pages are all made anew it is made last: the processes would share its tens of megabytes.
     """
-    is_small, is_full = len(framework.skills) < WORTH_IT, len(framework.skills) >= LARGE and not known
-    if options.processes == 1 or is_small or is_full:
+    is_small = len(framework.skills) < WORTH_IT
+    if options.processes == 1 or is_small or (is_large(framework) and not known):
         yield from made
-        yield from data.files(framework, known)
+        yield from data.files(framework, known, options.processes)
         return
-    with beside(lambda: list(data.files(framework, known))) as as_data:
+    with beside(lambda: list(data.files(framework, known, processes=1))) as (as_data,):
         yield from made
         yield from as_data()
 
 
-def _planned(project: Project, framework: Framework) -> Iterator[Page]:
-    """Yield the pages; where they link to the editor of a repository, with the lines to open."""
-    planned = pages.plan(framework)
-    return with_lines(planned, project) if framework.ladder.repository else planned
+def is_large(framework: Framework) -> bool:
+    """True for a ladder of which memory is short."""
+    return len(framework.skills) >= LARGE

@@ -4,7 +4,8 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
-from itertools import accumulate, chain, pairwise
+from itertools import chain, pairwise
+from operator import eq
 from typing import NamedTuple
 from zlib import crc32
 
@@ -14,7 +15,7 @@ from ladder.model import Framework
 
 ALIKE = 0.5  # share of the pairs of neighbouring words that two texts have in common
 _LONG = 7  # numbers, which are those of eight words; texts of so many that are alike have at least two threes in common
-_FEWEST, _SLOTS = 1 << 20, 800  # slots: of any table; for a skill, which has some 300 threes
+_FEWEST, _SLOTS = 1 << 20, 400  # slots: of any table; for a skill, which has some 300 threes
 _MANY = 10  # the share of the skills, as a divisor, of which so many changed that all are looked at
 
 
@@ -25,16 +26,13 @@ class Marks(NamedTuple):
     numbers: "array[int]"
 
 
-_NONE = Marks((), array("I"))
-
-
 def marks(texts: Iterable[Said]) -> Marks:
     """The marks of some texts; they are the same in every run and process."""
     sizes: list[int] = []
     numbers: list[int] = []
     for text in texts:
         words = tuple(map(_NUMBERS.__getitem__, text.words))
-        numbers.append(hash(words))
+        numbers.append(~hash(words))  # another one than that of a three, of which a text may consist
         numbers += map(hash, zip(words, words[1:], words[2:], strict=False))
         sizes.append(max(1, len(words) - 1))
     return Marks(tuple(sizes), array("I", array("q", numbers).tobytes())[::2])  # half of each is enough
@@ -109,7 +107,8 @@ class Repeated:
                 self._add(skill_id, each)
             return None
         for skill_id in (*gone, *changed):
-            self._remove(skill_id, before.get(skill_id, _NONE))
+            self._found.pop(skill_id, None)
+            self._slots.pop(skill_id, None)
         for skill_id in changed:
             self._add(skill_id, all_marks[skill_id])
         old = (before[skill_id] for skill_id in (*gone, *changed) if skill_id in before)
@@ -121,19 +120,12 @@ class Repeated:
 
     def _begin(self, size: int) -> None:
         self._first = array("I", bytes(4 * size))  # slot -> number of the first text that has it; 0 is no text
-        self._same: dict[int, int] = {}  # mark of all words -> number of the first text that has it
         self._skills = [""]  # number of a text -> skill
         self._start: dict[str, int] = {}  # skill -> number of its first text
         self._slots: dict[str, array[int]] = {}  # skill -> its marks as slots, once they are asked for again
         self._found: dict[str, dict[int, _Twin]] = {}  # skill -> place of a text -> the earlier one that is like it
 
-    def _remove(self, skill_id: str, marks: Marks) -> None:
-        self._forget(marks)
-        self._found.pop(skill_id, None)
-        self._slots.pop(skill_id, None)
-
     def _add(self, skill_id: str, marks: Marks) -> None:
-        self._forget(marks)
         self._start[skill_id] = len(self._skills)
         self._skills += [skill_id] * len(marks.sizes)
 
@@ -147,11 +139,6 @@ class Repeated:
         last = len(self._first) - 1
         return array("I", [number & last for number in marks.numbers])
 
-    def _forget(self, marks: Marks) -> None:
-        """Forget which texts were the first to have all the words of these."""
-        for start in _starts(marks):
-            self._same.pop(marks.numbers[start], None)
-
     # --- comparing them -----------------------------------------------------------------------------------------------
 
     def _look_at(self, skill_id: str, slots: "array[int]", stirred: Set[int] | None, texts: _Texts) -> None:
@@ -161,12 +148,11 @@ class Repeated:
         for place, size in enumerate(marks.sizes):
             end = start + size
             if stirred is None or not stirred.isdisjoint(slots[start:end]):
-                same = self._same.setdefault(marks.numbers[start], number)
-                others = self._others(number, slots[start + 1 : end])
+                others = self._others(number, slots[start:end])
                 found.pop(place, None)
                 least = 2 if size >= _LONG else 1
                 has_more = others and len(others) - len(set(others)) >= least - 1
-                if (has_more or same != number) and (twin := self._twin(number, same, others, least, texts)):
+                if has_more and (twin := self._twin(number, others, least, texts)):
                     found[place] = twin
             number, start = number + 1, end
         if found:
@@ -182,17 +168,15 @@ class Repeated:
                 first[slot] = number
         return others
 
-    def _twin(self, number: int, same: int, others: Sequence[int], least: int, texts: _Texts) -> _Twin | None:
-        """The text that this one is like: in all words, or in most; one with most threes in common is asked first."""
+    def _twin(self, number: int, others: Sequence[int], least: int, texts: _Texts) -> _Twin | None:
+        """The text that this one is like: in all words, or in most; one with most marks in common is asked first."""
         skill_id, place = self._place(number)
-        if same != number:
-            other_id, other = self._place(same)
-            if texts(skill_id)[place].words == texts(other_id)[other].words:
-                return _Twin("repeated-statement", other_id, other)
-        near = (other for other, shared in Counter(others).most_common() if shared >= least and other != number)
-        for other_id, other in map(self._place, near):
-            if _likeness(texts(skill_id)[place], texts(other_id)[other]) >= ALIKE:
-                return _Twin("similar-statement", other_id, other)
+        shared = Counter(others).most_common()
+        near = [self._place(other) for other, count in shared if count >= least and other != number]
+        for is_like, code in _WAYS:
+            for other_id, other in near:
+                if is_like(texts(skill_id)[place].words, texts(other_id)[other].words):
+                    return _Twin(code, other_id, other)
         return None
 
     def _place(self, number: int) -> tuple[str, int]:
@@ -207,17 +191,13 @@ def _are_in_order(before: Iterable[str], now: Mapping[str, Marks]) -> bool:
     return known == sorted(known, key={each: place for place, each in enumerate(now)}.__getitem__)
 
 
-def _starts(marks: Marks) -> Iterable[int]:
-    """Where the numbers of each text begin."""
-    return accumulate(marks.sizes[:-1], initial=0) if marks.sizes else ()
+def _is_near(one: Sequence[str], other: Sequence[str]) -> bool:
+    """True for texts with so large a share of their pairs of neighbouring words in common."""
+    pairs, others = set(pairwise(one)), set(pairwise(other))
+    return len(pairs & others) >= ALIKE * len(pairs | others) > 0
 
 
-def _likeness(one: Said, other: Said) -> float:
-    """The share of pairs of neighbouring words that two texts have in common."""
-    pairs, others = set(pairwise(one.words)), set(pairwise(other.words))
-    return len(pairs & others) / len(pairs | others)
-
-
+_WAYS = ((eq, "repeated-statement"), (_is_near, "similar-statement"))
 _MESSAGES = {
     "repeated-statement": "this stands somewhere else, word for word",
     "similar-statement": "this is nearly the same as another text",

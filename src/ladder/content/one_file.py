@@ -19,11 +19,11 @@ from ladder.located import MAX_FINDINGS, Document
 from ladder.model import Record, RecordError, Skill, is_id, outline, pack
 
 
-def read_file(folder: Path, is_tight: bool, path: str) -> FileReading:
+def read_file(folder: Path, path: str) -> FileReading:
     """Read one file; its findings have their places already, as the document is at hand here only."""
     kind = kind_of(path)
     assert kind is not None
-    return reading_of(path, kind, parsed(f"content/{path}", bytes_of(folder, path)), is_tight=is_tight)
+    return reading_of(path, kind, parsed(f"content/{path}", bytes_of(folder, path)))
 
 
 def parsed(file: str, content: bytes) -> Document:
@@ -31,11 +31,11 @@ def parsed(file: str, content: bytes) -> Document:
     return front_matter.read(file, content) if file.endswith(".md") else located.read(file, content)
 
 
-def reading_of(path: str, kind: Kind, document: Document, *, is_tight: bool = False) -> FileReading:
-    """What a document gives, tightly packed or not. After a slip in its YAML none of its records can be relied on."""
+def reading_of(path: str, kind: Kind, document: Document) -> FileReading:
+    """What a document gives. After a slip in its YAML none of its records can be relied on."""
     values = list(_values(document, kind, Path(path).stem))
     around = list(_around_the_list(document, kind))
-    records, problems = _records(document, kind, values, is_tight)
+    records, problems = _records(document, kind, values)
     ids = [_id(value) for _, value in values]
     read = {} if document.findings else {record.id: record for record in records}
     is_whole = not kind.is_list or not (document.findings or around or None in ids)
@@ -59,7 +59,7 @@ def _news(document: Document, findings: Iterable[Finding]) -> tuple[Finding, ...
 
 
 def _records(
-    document: Document, kind: Kind, values: Iterable[tuple[Keys, Any]], is_tight: bool
+    document: Document, kind: Kind, values: Iterable[tuple[Keys, Any]]
 ) -> tuple[list[Packed], list[Finding]]:
     """The records that the values are, and why others are none; that is not said more often than people can read."""
     records: list[Packed] = []
@@ -68,7 +68,7 @@ def _records(
     for at, value in values:
         problems = iter(empty.get(at, ()))
         try:
-            record = _packed(kind.model.model_validate(value), is_tight)
+            record = _packed(kind.model.model_validate(value))
         except RecordError as error:
             problems = chain(problems, mistakes.explain(document, kind, at, error))
         else:
@@ -137,9 +137,9 @@ def _repeated_ids(document: Document, kind: Kind, entries: Sequence[Any]) -> Ite
             yield mistakes.duplicate_id(name, Spot(document.file, (kind.entries, place, "id")), first)
 
 
-def _packed(record: Record, is_tight: bool) -> Packed:
-    packed = pack(record, is_tight=is_tight)
+def _packed(record: Record) -> Packed:
+    packed = pack(record)
     record_id, order = getattr(record, "id", ""), getattr(record, "order", None)
     if isinstance(record, Skill):
         return Packed(record_id, packed, order, outline(record), worded(record))
-    return Packed(record_id, packed, order, None, None)
+    return Packed(record_id, packed, order)

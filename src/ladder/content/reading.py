@@ -12,7 +12,7 @@ from ladder.content.kinds import KINDS, MODELS
 from ladder.content.mending import mend
 from ladder.content.models import models
 from ladder.content.one_file import parsed, read_file
-from ladder.content.stores import LARGE, FileReading, Nothing, Packed, Store
+from ladder.content.stores import FileReading, Nothing, Packed, Store
 from ladder.content.walking import REQUIRED, missing_files, stand_ins, walk
 from ladder.findings import Finding, locate_all
 from ladder.located import Document
@@ -62,17 +62,17 @@ def read(project: Project, store: Store | None = None, processes: int | None = N
     """
     store = store or Nothing()
     paths, left_out = walk(project.content)
+    store.make_room(len(paths))
     files = store.keys(project.content, paths)
     known = store.recall(files)
     missing = [file for file in files if file not in known]
-    reader = partial(read_file, project.content, len(files) >= LARGE)
-    fresh = spread(reader, [path for path, _ in missing], processes)
-    known.update(zip(missing, fresh, strict=True))
-    store.keep(known)
+    fresh = spread(partial(read_file, project.content), [path for path, _ in missing], processes)
+    known.update(store.keep(zip(missing, fresh, strict=True)))
+    store.forget_others(files)
     readings = [*(known[file] for file in files), *(each for path in left_out for each in stand_ins(path))]
     found = [*left_out.values(), *missing_files(readings), *(f for reading in readings for f in reading.findings)]
     history = tuple(version for version, _ in models(project))
-    framework = replace(_framework(readings), history=history)
+    framework = replace(_framework(readings, store), history=history)
     return Reading(project, framework, _wordings(readings, framework), tuple(found))
 
 
@@ -89,7 +89,7 @@ def _document(project: Project, file: str) -> Document:
 _parsed_once = lru_cache(maxsize=64)(parsed)  # a server has the same notices to place after every save
 
 
-def _framework(readings: Sequence[FileReading]) -> Framework:
+def _framework(readings: Sequence[FileReading], store: Store) -> Framework:
     packed: dict[str, list[Packed]] = {kind.name: [] for kind in KINDS}
     unread: dict[str, set[str]] = {kind.name: set() for kind in KINDS}
     for reading in readings:
@@ -103,8 +103,8 @@ def _framework(readings: Sequence[FileReading]) -> Framework:
     skills, roles = packed.pop("skills"), packed.pop("roles")
     return Framework(
         ladder=ladder,
-        skills=Records(Skill, {record.id: record.packed for record in skills}),
-        roles=Records(Role, {record.id: record.packed for record in roles}),
+        skills=Records(Skill, store.packed(skills)),
+        roles=Records(Role, store.packed(roles)),
         **{kind: tuple(_models(kind, records)) for kind, records in packed.items()},
         unread={kind: frozenset(ids) for kind, ids in unread.items()},
         incomplete=_incomplete(readings),

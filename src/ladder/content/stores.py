@@ -6,31 +6,37 @@ import sqlite3
 import time
 from array import array
 from base64 import b64decode, b64encode
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import blake2b
+from itertools import accumulate
 from pathlib import Path
 from sys import intern
 from typing import Any, NamedTuple, Protocol
 
 from ladder.checks.repeated import Marks
 from ladder.checks.wording import Remark, Wording
+from ladder.content.piles import OnPile, Pile, Place
 from ladder.findings import Finding
 from ladder.model import LevelOutline, SkillOutline
-from ladder.parallel import spread
+from ladder.parallel import can_fork, spread
 from ladder.program import code_digest
 
 
 class Packed(NamedTuple):
-    """A record that was read: its id, itself in little room, its place in its kind; a skill's outline and wording."""
+    """A record that was read: its id, itself in little room, its place in its kind; a skill's outline and wording.
+
+    One that stands on a pile is not `packed` here as well.
+    """
 
     id: str
     packed: bytes
     order: int | None
-    outline: SkillOutline | None
-    wording: Wording | None
+    outline: SkillOutline | None = None
+    wording: Wording | None = None
+    on_pile: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +55,19 @@ class FileReading:
 
 
 FileKey = tuple[str, bytes]  # a path, and the digest of the bytes that it held
-Readings = Mapping[FileKey, FileReading]
+Kept = tuple[FileKey, FileReading]
 Stamp = tuple[int, int, int, int]  # of a file: when it was changed, when its entry was, its size and its number
 LARGE = 2_000  # files of content from which on memory is short, and keeping what they gave pays
+PACKED = ("skills", "roles")  # the kinds of which there may be thousands
 _LONG_AGO = 2_000_000_000  # nanoseconds
+_AT_ONCE = 256  # rows that are written in one go
 
 
 class Store(Protocol):
-    """Keeps what files gave."""
+    """Keeps what files gave. The records of a large ladder stand on a pile, once there is room for so many files."""
+
+    def make_room(self, count: int) -> None:
+        """Have a pile if there are many files. Processes that are to share it have to be forked later."""
 
     def keys(self, folder: Path, paths: Sequence[str]) -> Sequence[FileKey]:
         """What the readings of these files below a folder are remembered by."""
@@ -64,12 +75,25 @@ class Store(Protocol):
     def recall(self, files: Iterable[FileKey]) -> dict[FileKey, FileReading]:
         """What these files gave, as far as it is known."""
 
-    def keep(self, readings: Readings) -> None:
-        """Keep these readings, and forget all others."""
+    def keep(self, fresh: Iterable[Kept]) -> Iterator[Kept]:
+        """Keep these readings, as they come, and pass them on."""
+
+    def forget_others(self, files: Collection[FileKey]) -> None:
+        """Forget what all other files gave."""
+
+    def packed(self, records: Iterable[Packed]) -> Mapping[str, bytes]:
+        """Records that were read, packed, by id."""
 
 
 class Nothing:
     """A store for one reading: it knows nothing and keeps nothing."""
+
+    def __init__(self) -> None:
+        self._pile: Pile | None = None
+
+    def make_room(self, count: int) -> None:
+        if count >= LARGE and not self._pile and can_fork():  # who cannot fork may have no pread either
+            self._pile = Pile()
 
     def keys(self, folder: Path, paths: Sequence[str]) -> Sequence[FileKey]:
         return [(path, b"") for path in paths]
@@ -77,15 +101,31 @@ class Nothing:
     def recall(self, files: Iterable[FileKey]) -> dict[FileKey, FileReading]:
         return {}
 
-    def keep(self, readings: Readings) -> None:
+    def keep(self, fresh: Iterable[Kept]) -> Iterator[Kept]:
+        return ((file, self._put(reading)) for file, reading in fresh)
+
+    def forget_others(self, files: Collection[FileKey]) -> None:
         """There is no next time."""
 
+    def packed(self, records: Iterable[Packed]) -> Mapping[str, bytes]:
+        if not self._pile:
+            return {record.id: record.packed for record in records}
+        return OnPile(self._pile, {record.id: record.on_pile or record.packed for record in records})
 
-class Memory:
+    def _put(self, reading: FileReading) -> FileReading:
+        """The reading with its records on the pile, if there is one and they are of a kind that is kept packed."""
+        if not self._pile or reading.kind not in PACKED:
+            return reading
+        piled = (each._replace(packed=b"", on_pile=self._pile.add(each.packed)) for each in reading.records)
+        return replace(reading, records=tuple(piled))
+
+
+class Memory(Nothing):
     """A store that lasts as long as the process. A file with the dates and the size that it had is not read again."""
 
     def __init__(self) -> None:
-        self._readings: Readings = {}
+        super().__init__()
+        self._readings: dict[FileKey, FileReading] = {}
         self._seen: dict[str, tuple[Stamp, bytes]] = {}  # path -> what the system says of the file, and its digest
 
     def keys(self, folder: Path, paths: Sequence[str]) -> Sequence[FileKey]:
@@ -105,11 +145,16 @@ class Memory:
     def recall(self, files: Iterable[FileKey]) -> dict[FileKey, FileReading]:
         return {file: self._readings[file] for file in files if file in self._readings}
 
-    def keep(self, readings: Readings) -> None:
-        self._readings = readings
+    def keep(self, fresh: Iterable[Kept]) -> Iterator[Kept]:
+        for file, reading in super().keep(fresh):
+            self._readings[file] = reading
+            yield file, reading
+
+    def forget_others(self, files: Collection[FileKey]) -> None:
+        self._readings = {file: self._readings[file] for file in files}
 
 
-class Disk:
+class Disk(Nothing):
     """A store that lasts from build to build, in a folder that may be deleted at any time.
 
     It holds only files without findings, and pays from a few thousand files on. A fault of it is not a fault of the
@@ -119,44 +164,67 @@ class Disk:
     PAYS_FROM = LARGE
 
     def __init__(self, folder: Path, processes: int | None = None) -> None:
+        super().__init__()
         self._file = folder / "readings.sqlite"
         self._processes = processes  # to look at the files; the number of processors when left out
-        self._held: set[FileKey] = set()
+        self._pays = self._has_new = False
+        self._held: set[str] = set()  # paths
 
     def keys(self, folder: Path, paths: Sequence[str]) -> Sequence[FileKey]:
-        if len(paths) < self.PAYS_FROM:
-            return Nothing().keys(folder, paths)
+        self._pays = len(paths) >= self.PAYS_FROM
+        if not self._pays:
+            return super().keys(folder, paths)
         return list(zip(paths, spread(partial(_digest, folder), paths, self._processes), strict=True))
 
     def recall(self, files: Iterable[FileKey]) -> dict[FileKey, FileReading]:
-        wanted = set(files)
-        if len(wanted) < self.PAYS_FROM or not self._file.is_file():
+        if not self._pays or not self._file.is_file():
             return {}
+        wanted = set(files)
         with suppress(sqlite3.Error, ValueError, TypeError, KeyError), closing(self._open()) as database:
-            rows = database.execute("select path, digest, reading from readings where code = ?", (code_digest(),))
-            known = {(path, digest): _from_json(reading) for path, digest, reading in rows if (path, digest) in wanted}
-            self._held = set(known)
+            rows = database.execute(_KNOWN, (code_digest(),))
+            found = ((path, digest, written) for path, digest, *written in rows if (path, digest) in wanted)
+            known = {(path, digest): self._put(_reading(*written)) for path, digest, written in found}
+            self._held = {path for path, _ in known}
             return known
         return {}
 
-    def keep(self, readings: Readings) -> None:
-        fresh = {key: reading for key, reading in readings.items() if key not in self._held and not reading.findings}
-        if len(readings) < self.PAYS_FROM or not (fresh or self._held - readings.keys()):
-            return
-        with suppress(sqlite3.Error, OSError):
-            self._file.parent.mkdir(exist_ok=True)
-            with closing(self._open()) as database, database:
-                database.execute("delete from readings where code != ?", (code_digest(),))
-                database.executemany("replace into readings values (?, ?, ?, ?)", _rows(fresh))
-                gone = {path for path, _ in self._held} - {path for path, _ in readings}
-                database.executemany("delete from readings where path = ?", [(path,) for path in gone])
+    def keep(self, fresh: Iterable[Kept]) -> Iterator[Kept]:
+        rows: list[_Row] = []
+        for file, reading in fresh:
+            self._has_new = True
+            if self._pays and not reading.findings:
+                rows.append(_row(file, reading))
+            if len(rows) == _AT_ONCE:
+                self._write(_KEEP, rows)
+                rows.clear()
+            yield file, self._put(reading)
+        self._write(_KEEP, rows)
+
+    def forget_others(self, files: Collection[FileKey]) -> None:
+        gone = self._held - {path for path, _ in files}
+        self._write("delete from files where path = ?", [(path,) for path in gone])
+        if self._has_new:
+            self._write("delete from files where code != ?", [(code_digest(),)])
+
+    def _write(self, statement: str, rows: Sequence[tuple[Any, ...]]) -> None:
+        if rows:
+            with suppress(sqlite3.Error, OSError):
+                self._file.parent.mkdir(exist_ok=True)
+                with closing(self._open()) as database, database:
+                    database.executemany(statement, rows)
 
     def _open(self) -> sqlite3.Connection:
         database = sqlite3.connect(self._file, timeout=1)
         database.execute("pragma journal_mode = memory")
         database.execute("pragma synchronous = off")  # what is lost is read anew
-        database.execute("create table if not exists readings (path text primary key, digest blob, code text, reading)")
+        database.execute(_TABLE)
         return database
+
+
+_Row = tuple[str, bytes, str, str, bytes]
+_TABLE = "create table if not exists files (path text primary key, digest blob, code text, reading text, packed blob)"
+_KNOWN = "select path, digest, reading, packed from files where code = ?"
+_KEEP = "replace into files values (?, ?, ?, ?, ?)"
 
 
 def _digest(folder: Path, path: str) -> bytes:
@@ -169,21 +237,24 @@ def bytes_of(folder: Path, path: str) -> bytes:
         return file.read()
 
 
-def _rows(readings: Readings) -> Iterator[tuple[str, bytes, str, str]]:
-    for (path, digest), reading in readings.items():
-        yield path, digest, code_digest(), _to_json(reading)
+def _row(file: FileKey, reading: FileReading) -> _Row:
+    """A reading with its records still at hand: what they are packed as stands by itself, one behind the other."""
+    path, digest = file
+    packed = [record.packed for record in reading.records]
+    records = [
+        [record.id, len(each), record.order, record.outline, _wording_as_values(record.wording)]
+        for record, each in zip(reading.records, packed, strict=True)
+    ]
+    written = json.dumps([reading.path, reading.kind, records, reading.unread], ensure_ascii=False)
+    return path, digest, code_digest(), written, b"".join(packed)
 
 
-def _to_json(reading: FileReading) -> str:
-    records = [[r.id, _text(r.packed), r.order, r.outline, _wording_as_values(r.wording)] for r in reading.records]
-    return json.dumps([reading.path, reading.kind, records, reading.unread], ensure_ascii=False)
-
-
-def _from_json(text: str) -> FileReading:
-    path, kind, records, unread = json.loads(text)
+def _reading(written: str, packed: bytes) -> FileReading:
+    path, kind, records, unread = json.loads(written)
+    ends = [*accumulate(size for _, size, *_ in records)]
     read = (
-        Packed(name, b64decode(packed), order, _outline(outlined), _wording(worded))
-        for name, packed, order, outlined, worded in records
+        Packed(name, packed[end - size : end], order, _outline(outlined), _wording(worded))
+        for (name, size, order, outlined, worded), end in zip(records, ends, strict=True)
     )
     return FileReading(path, kind, tuple(read), tuple(unread))
 

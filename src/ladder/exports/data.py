@@ -14,7 +14,7 @@ from typing import Any, get_args, get_origin
 
 from ladder import model
 from ladder.exports import tables
-from ladder.model import Framework, Record, Records, Resource, is_record, packed_json, unpack
+from ladder.model import Framework, Record, Records, Resource, is_record, unpack
 from ladder.program import code_digest
 from ladder.site import File, means_same
 
@@ -51,12 +51,12 @@ ADDRESSES = {  # of what has a page or a place of its own, from the site's root
 }
 
 
-def files(framework: Framework, known: Mapping[str, str]) -> Iterator[File]:
+def files(framework: Framework, known: Mapping[str, str], processes: int | None = None) -> Iterator[File]:
     """Yield the files; without content where `known` (path -> key) says that the last build made the same."""
     made = (
         (JSON, framework.digest, partial(as_json, framework)),
         (SCHEMA, "", schema),
-        (CSV, framework.digest, partial(tables.as_csv, framework)),
+        (CSV, framework.digest, partial(tables.as_csv, framework, processes)),
     )
     for path, digest, write in made:
         key = blake2b(f"{path} {code_digest()} {digest}".encode(), digest_size=16).hexdigest()
@@ -89,9 +89,8 @@ def _lines(framework: Framework, name: str) -> Iterator[bytes]:
 
 def _line_of(kind: type[Record], packed: bytes) -> bytes:
     """The line of a packed record: what it says; few hold something that only editors get to see."""
-    written = packed_json(packed)
-    is_public = not any(b'"%s":' % name in written for name in _private_names(kind))  # a text holds \" for each "
-    return written if is_public else _line(unpack(kind, packed))
+    is_public = not any(b'"%s":' % name in packed for name in _private_names(kind))  # a text holds \" for each "
+    return packed if is_public else _line(unpack(kind, packed))
 
 
 def _line(record: Record) -> bytes:

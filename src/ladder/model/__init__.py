@@ -21,7 +21,6 @@ from ladder.model.records import (
     is_record,
     name_of,
     pack,
-    packed_json,
     unpack,
 )
 from ladder.model.resources import Resource, Teaching
@@ -106,7 +105,6 @@ __all__ = [
     "name_of",
     "outline",
     "pack",
-    "packed_json",
     "place_of",
     "slug",
     "spot",

@@ -1,10 +1,6 @@
 """What every record of the framework has: named fields that cannot be changed, an origin, an id."""
 
-import zlib
-from array import array
-from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
-from itertools import accumulate
 from typing import Any, Literal, TypeGuard, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError
@@ -79,42 +75,18 @@ def name_of(record: Any) -> str:
     return next((value for key in NAMES if (value := getattr(record, key, None))), "")
 
 
-def pack(record: Record, *, is_tight: bool = False) -> bytes:
-    """The record in little room: as JSON without what is at its default; tightly, compressed to a third of that."""
+def pack(record: Record) -> bytes:
+    """The record in little room: as JSON without what is at its default."""
     written: bytes = record.__pydantic_serializer__.to_json(record, exclude_defaults=True, by_alias=True)
-    return zlib.compress(written, 1) if is_tight else written
-
-
-def packed_json(packed: bytes) -> bytes:
-    """What a packed record says, as JSON without what is at its default: for who needs no model of it."""
-    return packed if packed.startswith(b"{") else zlib.decompress(packed)
+    return written
 
 
 def unpack(kind: type[R], packed: bytes) -> R:
     """The record of this kind that was packed."""
-    record = kind.model_validate_json(packed_json(packed))
+    record = kind.model_validate_json(packed)
     if isinstance(record, Kept):
         record._digest = digest(packed)
     return record
-
-
-class InOnePiece(Mapping[str, bytes]):
-    """Packed records by id, in one piece of memory: processes share it for good, as nothing in it counts its users."""
-
-    def __init__(self, ids: Iterable[str], packed: bytes, sizes: Iterable[int]) -> None:
-        self._places = {record_id: place for place, record_id in enumerate(ids)}
-        self._packed = packed
-        self._starts = array("Q", accumulate(sizes, initial=0))
-
-    def __getitem__(self, record_id: str) -> bytes:
-        place = self._places[record_id]
-        return self._packed[self._starts[place] : self._starts[place + 1]]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._places)
-
-    def __len__(self) -> int:
-        return len(self._places)
 
 
 def digest(written: bytes) -> str:
