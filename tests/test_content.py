@@ -4,7 +4,10 @@ import os
 import pickle
 import random
 import shutil
+import sqlite3
 import time
+from contextlib import closing
+from functools import partial
 
 import pytest
 
@@ -230,6 +233,56 @@ def test_a_pile_follows_what_changes_between_two_readings(project, monkeypatch):
     again = content.read(Project(site.root), store, processes=1).framework
 
     assert {each.id: each.name for each in again.skills} == {"a": "A", "b": "Better", "c": "C"}
+
+
+def test_of_a_small_ladder_nothing_is_kept_on_disk(project, tmp_path):
+    site = project({"skills/a.yaml": skill()})
+    content.read(Project(site.root), Disk(tmp_path / "state"), processes=1)
+
+    assert not (tmp_path / "state").exists()
+
+
+def test_what_is_kept_on_disk_follows_the_files(project, tmp_path, monkeypatch):
+    monkeypatch.setattr(Disk, "PAYS_FROM", 0)
+    site = project({f"skills/{name}.yaml": skill(name=name) for name in "abc"})
+    read = partial(content.read, Project(site.root), processes=1)
+    read(Disk(tmp_path / "state"))
+    (site.root / "content/skills/a.yaml").unlink()
+    site.write("skills/b.yaml", skill(name="Better"))
+    site.write("skills/c.yaml", "name: [")
+    read(Disk(tmp_path / "state"))
+
+    with closing(sqlite3.connect(tmp_path / "state/readings.sqlite")) as database:
+        kept = dict(database.execute("select path, packed from files where path like 'skills/%'"))
+    assert kept.keys() == {"skills/b.yaml", "skills/c.yaml"}  # this one for when it is as it was
+    assert b"Better" in kept["skills/b.yaml"]
+    assert [each.name for each in read(Disk(tmp_path / "state")).framework.skills] == ["Better"]
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        pytest.param(lambda file: file.write_bytes(b"noise" * 500), id="noise"),
+        pytest.param(lambda file: file.write_bytes(file.read_bytes()[:5000]), id="half of it"),
+        pytest.param(lambda file: (file.unlink(), file.mkdir()), id="a folder"),
+        pytest.param(lambda file: run_sql(file, "update files set reading = '[', packed = null"), id="broken rows"),
+        pytest.param(lambda file: run_sql(file, "drop table files; create table files (path)"), id="another table"),
+    ],
+)
+def test_what_is_kept_on_disk_may_be_spoilt(spoil, project, tmp_path, monkeypatch):
+    monkeypatch.setattr(Disk, "PAYS_FROM", 0)
+    site, file = project({f"skills/{name}.yaml": skill(name=name) for name in "abc"}), tmp_path / "readings.sqlite"
+    before = content.read(Project(site.root), Disk(tmp_path), processes=1)
+    spoil(file)
+
+    again = content.read(Project(site.root), Disk(tmp_path), processes=1)
+
+    assert again.framework.digest == before.framework.digest
+
+
+def run_sql(file, statements):
+    with closing(sqlite3.connect(file)) as database:
+        database.executescript(statements)
 
 
 def test_what_is_kept_on_disk_is_what_was_read(project, tmp_path, monkeypatch):

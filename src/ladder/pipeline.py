@@ -85,10 +85,9 @@ def _loading(project: Project, options: Options) -> Iterator[Callable[[], tuple[
     The findings are asked for: when none of them can forbid it, they are found while the block goes on. A large ladder
     is loaded in a process of its own, whose memory nobody has to share who renders, from now on.
     """
-    count = content.count_files(project.content)
-    loading = _Loading(project, Disk(project.state, options.processes), options)
-    loading.store.make_room(count)
-    has_help = options.processes != 1
+    store, count = Disk(project.state, options.processes), content.count_files(project.content)
+    store.make_room(count)
+    loading, has_help = _Loading(project, store, options), options.processes != 1
     if has_help and count >= LARGE:
         with beside(loading.framework, loading.findings) as (framework, findings):
             yield lambda: (framework(), findings)
@@ -97,10 +96,11 @@ def _loading(project: Project, options: Options) -> Iterator[Callable[[], tuple[
 
         def load_here() -> tuple[Framework | None, Later]:
             framework = loading.framework()
-            if framework is None or not has_help or count < WORTH_IT:
-                return framework, loading.findings
-            (findings,) = meanwhile.enter_context(beside(loading.findings))
-            return framework, findings
+            if framework and has_help and count >= WORTH_IT:
+                (findings,) = meanwhile.enter_context(beside(loading.findings))
+                return framework, findings
+            loading.findings()
+            return framework, loading.findings
 
         yield load_here
 
@@ -109,8 +109,8 @@ class _Loading:
     """Loads a framework, then finds what is wrong with it; each once."""
 
     def __init__(self, project: Project, store: Store, options: Options) -> None:
-        self.store = store
         self._project = project
+        self._store = store
         self._options = options
 
     def framework(self) -> Framework | None:
@@ -125,7 +125,7 @@ class _Loading:
 
     @cached_property
     def _reading(self) -> content.Reading:
-        return content.read(self._project, self.store, self._options.processes)
+        return content.read(self._project, self._store, self._options.processes)
 
     @cached_property
     def _findings(self) -> tuple[Finding, ...]:

@@ -85,8 +85,8 @@ class Store(Protocol):
         """Records that were read, packed, by id."""
 
 
-class Nothing:
-    """A store for one reading: it knows nothing and keeps nothing."""
+class _Room:
+    """Where the records that a store gives stand: in memory, or on a pile."""
 
     def __init__(self) -> None:
         self._pile: Pile | None = None
@@ -94,18 +94,6 @@ class Nothing:
     def make_room(self, count: int) -> None:
         if count >= LARGE and not self._pile and can_fork():  # who cannot fork may have no pread either
             self._pile = Pile()
-
-    def keys(self, folder: Path, paths: Sequence[str]) -> Sequence[FileKey]:
-        return [(path, b"") for path in paths]
-
-    def recall(self, files: Iterable[FileKey]) -> dict[FileKey, FileReading]:
-        return {}
-
-    def keep(self, fresh: Iterable[Kept]) -> Iterator[Kept]:
-        return ((file, self._put(reading)) for file, reading in fresh)
-
-    def forget_others(self, files: Collection[FileKey]) -> None:
-        """There is no next time."""
 
     def packed(self, records: Iterable[Packed]) -> Mapping[str, bytes]:
         if not self._pile:
@@ -120,7 +108,23 @@ class Nothing:
         return replace(reading, records=tuple(piled))
 
 
-class Memory(Nothing):
+class Nothing(_Room):
+    """A store for one reading: it knows nothing and keeps nothing."""
+
+    def keys(self, folder: Path, paths: Sequence[str]) -> Sequence[FileKey]:
+        return [(path, b"") for path in paths]
+
+    def recall(self, files: Iterable[FileKey]) -> dict[FileKey, FileReading]:
+        return {}
+
+    def keep(self, fresh: Iterable[Kept]) -> Iterator[Kept]:
+        return ((file, self._put(reading)) for file, reading in fresh)
+
+    def forget_others(self, files: Collection[FileKey]) -> None:
+        """There is no next time."""
+
+
+class Memory(_Room):
     """A store that lasts as long as the process. A file with the dates and the size that it had is not read again."""
 
     def __init__(self) -> None:
@@ -146,15 +150,15 @@ class Memory(Nothing):
         return {file: self._readings[file] for file in files if file in self._readings}
 
     def keep(self, fresh: Iterable[Kept]) -> Iterator[Kept]:
-        for file, reading in super().keep(fresh):
-            self._readings[file] = reading
-            yield file, reading
+        for file, reading in fresh:
+            self._readings[file] = self._put(reading)
+            yield file, self._readings[file]
 
     def forget_others(self, files: Collection[FileKey]) -> None:
         self._readings = {file: self._readings[file] for file in files}
 
 
-class Disk(Nothing):
+class Disk(_Room):
     """A store that lasts from build to build, in a folder that may be deleted at any time.
 
     It holds only files without findings, and pays from a few thousand files on. A fault of it is not a fault of the
@@ -173,26 +177,26 @@ class Disk(Nothing):
     def keys(self, folder: Path, paths: Sequence[str]) -> Sequence[FileKey]:
         self._pays = len(paths) >= self.PAYS_FROM
         if not self._pays:
-            return super().keys(folder, paths)
+            return Nothing().keys(folder, paths)
         return list(zip(paths, spread(partial(_digest, folder), paths, self._processes), strict=True))
 
     def recall(self, files: Iterable[FileKey]) -> dict[FileKey, FileReading]:
+        known: dict[FileKey, FileReading] = {}
         if not self._pays or not self._file.is_file():
-            return {}
+            return known
         wanted = set(files)
         with suppress(sqlite3.Error, ValueError, TypeError, KeyError), closing(self._open()) as database:
-            rows = database.execute(_KNOWN, (code_digest(),))
-            found = ((path, digest, written) for path, digest, *written in rows if (path, digest) in wanted)
-            known = {(path, digest): self._put(_reading(*written)) for path, digest, written in found}
-            self._held = {path for path, _ in known}
-            return known
-        return {}
+            for path, digest, written, packed in database.execute(_KNOWN, (code_digest(),)):
+                self._held.add(path)
+                if (path, digest) in wanted:
+                    known[path, digest] = self._put(_reading(written, packed))
+        return known
 
     def keep(self, fresh: Iterable[Kept]) -> Iterator[Kept]:
         rows: list[_Row] = []
         for file, reading in fresh:
-            self._has_new = True
             if self._pays and not reading.findings:
+                self._has_new = True
                 rows.append(_row(file, reading))
             if len(rows) == _AT_ONCE:
                 self._write(_KEEP, rows)
