@@ -1,5 +1,6 @@
 """The folder content/ to a framework: what is refused, what is accepted, and that one slip is one finding."""
 
+import errno
 import os
 import pickle
 import random
@@ -276,8 +277,25 @@ def test_what_is_kept_on_disk_may_be_spoilt(spoil, project, tmp_path, monkeypatc
     spoil(file)
 
     again = content.read(Project(site.root), Disk(tmp_path), processes=1)
-
     assert again.framework.digest == before.framework.digest
+
+    if file.is_file():
+        monkeypatch.setattr("ladder.content.reading.read_file", "nobody calls it".index)
+        third = content.read(Project(site.root), Disk(tmp_path), processes=1)
+        assert third.framework.digest == before.framework.digest
+
+
+@pytest.mark.parametrize("full", ["open", "add"])
+def test_where_no_room_is_for_a_pile_records_stay_in_memory(full, project, monkeypatch):
+    site = project({f"skills/{name}.yaml": skill(name=name) for name in "abc"})
+    monkeypatch.setattr(stores, "LARGE", 1)
+    monkeypatch.setattr(*((stores, "Pile", refuse) if full == "open" else (stores.Pile, "add", refuse)))
+
+    assert [each.name for each in content.read(Project(site.root), processes=1).framework.skills] == ["a", "b", "c"]
+
+
+def refuse(*_):
+    raise OSError(errno.ENOSPC, "No space left on device")
 
 
 def run_sql(file, statements):

@@ -101,6 +101,23 @@ def test_three_words_that_stand_twice_are_found_behind_a_longer_text_with_them(p
 
 
 @pytest.mark.parametrize(
+    "before",
+    [
+        pytest.param(["Look twice and find the flaw before it is merged into the main branch today"], id="one"),
+        pytest.param(
+            ["Read on to find the flaw before it is merged", "See that it is merged into the main branch"], id="two"
+        ),
+    ],
+)
+def test_a_long_text_that_stands_twice_is_found_behind_longer_ones_with_all_its_words(project, before):
+    texts = [*before, "Find the flaw before it is merged into the main branch"]
+    files = {f"skills/{n}.yaml": skill(name=str(n), levels=f"builder: {{anchor: {t}}}") for n, t in enumerate(texts)}
+    site = project({**files, "skills/z.yaml": skill(name="Z", levels=f"builder: {{anchor: {texts[-1]}}}")})
+
+    assert advice(site)[-1] == "repeated-statement"
+
+
+@pytest.mark.parametrize(
     ("one", "other"),
     [
         pytest.param("Write a plan for the next week", "Write a plan for the next month", id="another word at the end"),

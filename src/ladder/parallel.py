@@ -53,19 +53,20 @@ def beside(*functions: Callable[[], Any]) -> Iterator[Sequence[Callable[[], Any]
     The block is given, for each of them, what waits for its result. The memory that they take ends with that process.
     Results need to be picklable, and so do errors; they travel through files, so that they stand in memory once. Where
     forking is not safe, a function is called when its result is asked for. A block that is left early, or that does not
-    ask, ends the process. Who asks is given ChildProcessError when somebody else ended it.
+    ask, ends the process. An error is raised where its result, or one behind it, is asked for: ChildProcessError when
+    somebody else ended the process.
     """
     if not can_fork():
-        yield functions
+        yield [cache(function) for function in functions]
         return
     with ExitStack() as held, _shared_memory():
         answers = [held.enter_context(_Answer()) for _ in functions]
         process = multiprocessing.get_context("fork").Process(target=_answer_all, args=(functions, answers))
         process.start()
-        for answer in answers:
-            answer.close_other_end()  # else nobody would be told that the process has ended
         try:
-            yield [cache(partial(answer.wait, process)) for answer in answers]
+            for answer in answers:
+                answer.close_other_end()  # else nobody would be told that the process has ended
+            yield [partial(answer.wait, process) for answer in answers]
         finally:
             process.kill()  # it goes on when only this process is told to stop
             process.join()
@@ -77,6 +78,7 @@ class _Answer:
     def __init__(self) -> None:
         self._written = TemporaryFile()  # noqa: SIM115 - closed below
         self._told, self._tell = multiprocessing.Pipe(duplex=False)
+        self._outcome: tuple[Any, BaseException | None] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -90,42 +92,50 @@ class _Answer:
         """For who waits: only the other process tells."""
         self._tell.close()
 
-    def give(self, function: Callable[[], Any]) -> bool:
-        """For the other process: write down what a function gives, and tell so. False for an error."""
-        outcome = True
-        try:
-            pickle.dump((function(), None), self._written, pickle.HIGHEST_PROTOCOL)
-            self._written.flush()
-        except BaseException as error:
-            outcome = False
-            error.add_note(traceback.format_exc())
+    def give(self, result: Any, error: BaseException | None) -> None:
+        """For the other process: write down how it went, and tell so. Raises what keeps a result from being written."""
+        if error:
             self._written.raw.seek(0)  # the buffer may hold what the disk has no room for
             self._written.raw.truncate()
             self._written.raw.write(pickle.dumps((None, error)))
+        else:
+            pickle.dump((result, None), self._written, pickle.HIGHEST_PROTOCOL)
+            self._written.flush()
         self._tell.send_bytes(b"!")
-        return outcome
 
     def wait(self, process: BaseProcess) -> Any:
         """For who waits: the result of the other process; its error is raised here."""
-        try:
-            self._told.recv_bytes()
-        except EOFError:
-            process.join()
-            message = f"a process of ladder was ended ({process.exitcode}); is there enough memory?"
-            raise ChildProcessError(message) from None
-        self._written.seek(0)
-        outcome: tuple[Any, BaseException | None] = pickle.load(self._written)
-        result, error = outcome
+        self._outcome = self._outcome or self._fetch(process)
+        result, error = self._outcome
         if error:
             raise error
         return result
 
+    def _fetch(self, process: BaseProcess) -> tuple[Any, BaseException | None]:
+        try:
+            self._told.recv_bytes()  # ends with the last process that could tell; see `_die_with_parent`
+        except EOFError:
+            process.join()
+            message = f"a process of ladder was ended ({process.exitcode}); is there enough memory?"
+            return None, ChildProcessError(message)
+        self._written.seek(0)
+        outcome: tuple[Any, BaseException | None] = pickle.load(self._written)
+        return outcome
+
 
 def _answer_all(functions: Sequence[Callable[[], Any]], answers: Sequence[_Answer]) -> None:
+    """Answer one after the other; all behind an error with that error."""
     _die_with_parent()
+    failed: BaseException | None = None
     for function, answer in zip(functions, answers, strict=True):
-        if not answer.give(function):
-            return
+        try:
+            if not failed:
+                answer.give(function(), None)
+        except BaseException as error:
+            error.add_note(traceback.format_exc())
+            failed = error
+        if failed:
+            answer.give(None, failed)
 
 
 def can_fork() -> bool:

@@ -86,7 +86,7 @@ def _loading(project: Project, options: Options) -> Iterator[Callable[[], tuple[
     is loaded in a process of its own, whose memory nobody has to share who renders, from now on.
     """
     store, count = Disk(project.state, options.processes), content.count_files(project.content)
-    store.make_room(count)
+    store.make_room(count)  # here: who is forked has it too, and it stays as long as the block does
     loading, has_help = _Loading(project, store, options), options.processes != 1
     if has_help and count >= LARGE:
         with beside(loading.framework, loading.findings) as (framework, findings):
@@ -99,7 +99,7 @@ def _loading(project: Project, options: Options) -> Iterator[Callable[[], tuple[
             if framework and has_help and count >= WORTH_IT:
                 (findings,) = meanwhile.enter_context(beside(loading.findings))
                 return framework, findings
-            loading.findings()
+            loading.findings()  # now: what is wrong is known before anything is written
             return framework, loading.findings
 
         yield load_here
@@ -272,7 +272,7 @@ def _with_data(
         yield from made
         yield from data.files(framework, known, options.processes)
         return
-    with beside(lambda: list(data.files(framework, known, processes=1))) as (as_data,):
+    with beside(lambda: list(data.files(framework, known))) as (as_data,):
         yield from made
         yield from as_data()
 

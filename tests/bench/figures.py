@@ -11,7 +11,7 @@ from saves import Saves
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """A cold build and what follows it: the peer's, so that the two can be compared, and that of its pages alone."""
+    """A cold build and what follows it: at once the peer's, of the same site and of its pages alone, to be compared."""
 
     cold: Run
     peer: Run | None

@@ -99,23 +99,38 @@ def write_hugo_site(folder: Path, size: int) -> None:
 
 def compare_sites(ladder: Path, peer: Path) -> Likeness:
     """How much the peer's site says of what ladder's says."""
-    names = sorted(page.relative_to(ladder) for page in ladder.rglob("*.html"))
-    pages = [(_body(ladder / name), _body(peer / name)) for name in names]
-    words = [(_words(own), _words(other)) for own, other in pages]
-    links = [(_LINK.findall(own), _LINK.findall(other)) for own, other in pages]
-    data = [(_WORD.findall(_text(ladder / name)), _WORD.findall(_text(peer / name))) for name in FOR_PROGRAMS]
-    same = sum(own == other for own, other in words)
-    return Likeness(len(pages), same, _share(words), _share(links), _share(data))
+    words, links, data = _Share(), _Share(), _Share()
+    for page in sorted(ladder.rglob("*.html")):
+        own, other = _body(page), _body(peer / page.relative_to(ladder))
+        words.add(_words(own), _words(other))
+        links.add(_LINK.findall(own), _LINK.findall(other))
+    for name in FOR_PROGRAMS:
+        data.add(_WORD.findall(_text(ladder / name)), _WORD.findall(_text(peer / name)))
+    return Likeness(words.count, words.same, words.share, links.share, data.share)
+
+
+@dataclass(slots=True)
+class _Share:
+    """How many lists were compared, how many of them are the same, and how much of the first ones the others hold."""
+
+    count: int = 0
+    same: int = 0
+    all: int = 0
+    shared: int = 0
+
+    def add(self, own: list[str], other: list[str]) -> None:
+        self.count += 1
+        self.same += own == other
+        self.all += len(own)
+        self.shared += (Counter(own) & Counter(other)).total()
+
+    @property
+    def share(self) -> float:
+        return self.shared / (self.all or 1)
 
 
 _LINK = re.compile(r'\s(?:href|id)="([^"]*)"')
 _WORD = re.compile(r"\w+")
-
-
-def _share(pairs: Sequence[tuple[list[str], list[str]]]) -> float:
-    """The share of the first ones that stand among the second ones too; all when there are none."""
-    shared = sum((Counter(own) & Counter(other)).total() for own, other in pairs)
-    return shared / (sum(len(own) for own, _ in pairs) or 1)
 
 
 def _find_binary(folder: Path) -> Path | None:

@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from itertools import chain, pairwise
-from operator import eq
 from typing import NamedTuple
 from zlib import crc32
 
@@ -15,6 +14,7 @@ from ladder.model import Framework
 
 ALIKE = 0.5  # share of the pairs of neighbouring words that two texts have in common
 _LONG = 7  # numbers, which are those of eight words; texts of so many that are alike have at least two threes in common
+_SHORT = 2  # numbers, which are those of three words: too few to rely on slots, which another text may have
 _FEWEST, _SLOTS = 1 << 20, 400  # slots: of any table; for a skill, which has some 300 threes
 _MANY = 10  # the share of the skills, as a divisor, of which so many changed that all are looked at
 
@@ -64,8 +64,9 @@ class Repeated:
     """The texts of a framework, by every three words in a row: an array of numbers, as there may be millions.
 
     Two texts are nearly the same when they share half of their pairs of neighbouring words (Jaccard's index). A text is
-    compared with those alone that were the first to have threes of its own: so the work grows with the texts, and not
-    with their square. The slot of a three comes from its mark: among thousands of skills some are taken by chance.
+    compared with those alone that were the first to have threes of its own, or to have all its words: so the work grows
+    with the texts, and not with their square. Slots come from marks: among thousands of skills some are taken by
+    chance, for which one repeated text in a hundred is missed; one of up to three words is known by its own mark.
 
     From one framework to the next, the slots of texts that changed are freed, and taken by the first that have them
     then; texts without such a slot stay as they are.
@@ -111,15 +112,20 @@ class Repeated:
             self._slots.pop(skill_id, None)
         for skill_id in changed:
             self._add(skill_id, all_marks[skill_id])
-        old = (before[skill_id] for skill_id in (*gone, *changed) if skill_id in before)
-        new = (all_marks[skill_id] for skill_id in changed)
-        stirred = {slot for marks in chain(old, new) for slot in self._as_slots(marks)}
+        old = [before[skill_id] for skill_id in (*gone, *changed) if skill_id in before]
+        new = [all_marks[skill_id] for skill_id in changed]
+        stirred: set[int] = set()
+        for marks in (*old, *new):
+            stirred.update(self._as_slots(marks))
+            for number in marks.numbers:
+                self._same.pop(number, None)
         for slot in stirred:
             self._first[slot] = 0
         return stirred
 
     def _begin(self, size: int) -> None:
         self._first = array("I", bytes(4 * size))  # slot -> number of the first text that has it; 0 is no text
+        self._same: dict[int, int] = {}  # mark of all words of a short text -> number of the first that has it
         self._skills = [""]  # number of a text -> skill
         self._start: dict[str, int] = {}  # skill -> number of its first text
         self._slots: dict[str, array[int]] = {}  # skill -> its marks as slots, once they are asked for again
@@ -148,11 +154,15 @@ class Repeated:
         for place, size in enumerate(marks.sizes):
             end = start + size
             if stirred is None or not stirred.isdisjoint(slots[start:end]):
+                if size > _SHORT:
+                    same = self._first[slots[start]] or number
+                else:
+                    same = self._same.setdefault(marks.numbers[start], number)
                 others = self._others(number, slots[start:end])
                 found.pop(place, None)
                 least = 2 if size >= _LONG else 1
                 has_more = others and len(others) - len(set(others)) >= least - 1
-                if has_more and (twin := self._twin(number, others, least, texts)):
+                if (has_more or same != number) and (twin := self._twin(number, same, others, least, texts)):
                     found[place] = twin
             number, start = number + 1, end
         if found:
@@ -168,15 +178,15 @@ class Repeated:
                 first[slot] = number
         return others
 
-    def _twin(self, number: int, others: Sequence[int], least: int, texts: _Texts) -> _Twin | None:
+    def _twin(self, number: int, same: int, others: Sequence[int], least: int, texts: _Texts) -> _Twin | None:
         """The text that this one is like: in all words, or in most; one with most marks in common is asked first."""
         skill_id, place = self._place(number)
-        shared = Counter(others).most_common()
-        near = [self._place(other) for other, count in shared if count >= least and other != number]
-        for is_like, code in _WAYS:
-            for other_id, other in near:
-                if is_like(texts(skill_id)[place].words, texts(other_id)[other].words):
-                    return _Twin(code, other_id, other)
+        words = texts(skill_id)[place].words
+        near = (other for other, shared in Counter(others).most_common() if shared >= least)
+        for other in chain([same], near):
+            other_id, there = self._place(other)
+            if other != number and (code := _likeness(words, texts(other_id)[there].words)):
+                return _Twin(code, other_id, there)
         return None
 
     def _place(self, number: int) -> tuple[str, int]:
@@ -191,13 +201,14 @@ def _are_in_order(before: Iterable[str], now: Mapping[str, Marks]) -> bool:
     return known == sorted(known, key={each: place for place, each in enumerate(now)}.__getitem__)
 
 
-def _is_near(one: Sequence[str], other: Sequence[str]) -> bool:
-    """True for texts with so large a share of their pairs of neighbouring words in common."""
+def _likeness(one: Sequence[str], other: Sequence[str]) -> str | None:
+    """How alike the words of two texts are, as a code; None when they are not."""
+    if one == other:
+        return "repeated-statement"
     pairs, others = set(pairwise(one)), set(pairwise(other))
-    return len(pairs & others) >= ALIKE * len(pairs | others) > 0
+    return "similar-statement" if len(pairs & others) >= ALIKE * len(pairs | others) > 0 else None
 
 
-_WAYS = ((eq, "repeated-statement"), (_is_near, "similar-statement"))
 _MESSAGES = {
     "repeated-statement": "this stands somewhere else, word for word",
     "similar-statement": "this is nearly the same as another text",

@@ -8,11 +8,12 @@ from typing import Any
 from ladder import located
 from ladder.checks.wording import worded
 from ladder.content import front_matter, mistakes
+from ladder.content.file_reading import FileReading, Packed
 from ladder.content.kinds import Kind, kind_of
 from ladder.content.placeholders import placeholders
 from ladder.content.refused import shown
 from ladder.content.shapes import LIST_HINT
-from ladder.content.stores import FileReading, Packed, bytes_of
+from ladder.content.stores import bytes_of
 from ladder.content.walking import REQUIRED
 from ladder.findings import Finding, Instead, Keys, Mend, Spot, did_you_mean, locate_all
 from ladder.located import MAX_FINDINGS, Document

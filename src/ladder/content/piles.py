@@ -1,4 +1,4 @@
-"""Keep the packed records of a large ladder in a file: it takes no memory there, and forked processes read it too."""
+"""Keep the packed records of a large ladder in a file, and not in every process; those that are forked read it too."""
 
 import os
 import weakref
@@ -15,26 +15,27 @@ class Place(NamedTuple):
 
 
 class Pile:
-    """A file without a name that only grows, and that lives as long as the pile of who opened it.
+    """A file without a name that only grows. One process adds to it: who opened it, or one that is forked from that.
 
-    Sent to a process that stems from the same one as this, it is the same file there.
+    Sent to another process that stems from who opened it, it is the same file there, to be read as long as the pile of
+    who opened it lives.
     """
 
     def __init__(self, number: int | None = None) -> None:
-        """Open a file, or take the one that another pile has open under this number."""
+        """Open a file, or read the one that another pile has open under this number. Raises OSError."""
         self._number = _open_for(self) if number is None else number
-        self._end = 0
+        self._end = 0 if number is None else None
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Pile, (self._number,)
 
     def add(self, content: bytes) -> Place:
-        """Put something on the pile, for who opened it. Raises OSError when the disk has no room."""
+        """Put something on the pile. Raises OSError when the disk has no room."""
+        assert self._end is not None, "only read here"
         place, rest = Place(len(content), self._end), memoryview(content)
         while rest:
-            count = os.write(self._number, rest)
-            self._end += count
-            rest = rest[count:]
+            rest = rest[os.pwrite(self._number, rest, place.start + place.size - len(rest)) :]
+        self._end += place.size
         return place
 
     def read(self, place: Place) -> bytes:

@@ -8,11 +8,12 @@ from typing import Any
 from ladder import checks
 from ladder.checks.repeated import Repeated
 from ladder.checks.wording import Wordings
+from ladder.content.file_reading import FileReading, Packed
 from ladder.content.kinds import KINDS, MODELS
 from ladder.content.mending import mend
 from ladder.content.models import models
 from ladder.content.one_file import parsed, read_file
-from ladder.content.stores import FileReading, Nothing, Packed, Store
+from ladder.content.stores import Nothing, Store
 from ladder.content.walking import REQUIRED, missing_files, stand_ins, walk
 from ladder.findings import Finding, locate_all
 from ladder.located import Document

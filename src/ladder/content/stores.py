@@ -1,60 +1,21 @@
 """Remember what files gave, from one reading to the next: in memory while serving, on disk between builds."""
 
-import json
 import os
 import sqlite3
 import time
-from array import array
-from base64 import b64decode, b64encode
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from hashlib import blake2b
-from itertools import accumulate
 from pathlib import Path
-from sys import intern
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
-from ladder.checks.repeated import Marks
-from ladder.checks.wording import Remark, Wording
-from ladder.content.piles import OnPile, Pile, Place
-from ladder.findings import Finding
-from ladder.model import LevelOutline, SkillOutline
+from ladder.content.file_reading import FileKey, FileReading, Packed, Row, reading_of_row, row_of
+from ladder.content.piles import OnPile, Pile
 from ladder.parallel import can_fork, spread
 from ladder.program import code_digest
 
-
-class Packed(NamedTuple):
-    """A record that was read: its id, itself in little room, its place in its kind; a skill's outline and wording.
-
-    One that stands on a pile is not `packed` here as well.
-    """
-
-    id: str
-    packed: bytes
-    order: int | None
-    outline: SkillOutline | None = None
-    wording: Wording | None = None
-    on_pile: Place | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class FileReading:
-    """What one file gave: records, the ids of records that could not be read, findings with their places.
-
-    `is_whole` is false when there are records in it whose ids nobody knows.
-    """
-
-    path: str
-    kind: str
-    records: tuple[Packed, ...] = ()
-    unread: tuple[str, ...] = ()
-    findings: tuple[Finding, ...] = ()
-    is_whole: bool = True
-
-
-FileKey = tuple[str, bytes]  # a path, and the digest of the bytes that it held
 Kept = tuple[FileKey, FileReading]
 Stamp = tuple[int, int, int, int]  # of a file: when it was changed, when its entry was, its size and its number
 LARGE = 2_000  # files of content from which on memory is short, and keeping what they gave pays
@@ -64,7 +25,10 @@ _AT_ONCE = 256  # rows that are written in one go
 
 
 class Store(Protocol):
-    """Keeps what files gave. The records of a large ladder stand on a pile, once there is room for so many files."""
+    """Keeps what files gave. The records of a large ladder stand on a pile, once there is room for so many files.
+
+    For each reading its methods are called in the order in which they stand here.
+    """
 
     def make_room(self, count: int) -> None:
         """Have a pile if there are many files. Processes that are to share it have to be forked later."""
@@ -92,8 +56,9 @@ class _Room:
         self._pile: Pile | None = None
 
     def make_room(self, count: int) -> None:
-        if count >= LARGE and not self._pile and can_fork():  # who cannot fork may have no pread either
-            self._pile = Pile()
+        if count >= LARGE and not self._pile and can_fork():  # else there is nobody to share it with
+            with suppress(OSError):  # no room: then in memory
+                self._pile = Pile()
 
     def packed(self, records: Iterable[Packed]) -> Mapping[str, bytes]:
         if not self._pile:
@@ -101,11 +66,15 @@ class _Room:
         return OnPile(self._pile, {record.id: record.on_pile or record.packed for record in records})
 
     def _put(self, reading: FileReading) -> FileReading:
-        """The reading with its records on the pile, if there is one and they are of a kind that is kept packed."""
+        """The reading with its records on the pile, if there is room and they are of a kind that is kept packed."""
         if not self._pile or reading.kind not in PACKED:
             return reading
-        piled = (each._replace(packed=b"", on_pile=self._pile.add(each.packed)) for each in reading.records)
-        return replace(reading, records=tuple(piled))
+        try:
+            places = [self._pile.add(each.packed) for each in reading.records]
+        except OSError:
+            return reading
+        piled = zip(reading.records, places, strict=True)
+        return replace(reading, records=tuple(each._replace(packed=b"", on_pile=place) for each, place in piled))
 
 
 class Nothing(_Room):
@@ -185,19 +154,24 @@ class Disk(_Room):
         if not self._pays or not self._file.is_file():
             return known
         wanted = set(files)
-        with suppress(sqlite3.Error, ValueError, TypeError, KeyError), closing(self._open()) as database:
-            for path, digest, written, packed in database.execute(_KNOWN, (code_digest(),)):
-                self._held.add(path)
-                if (path, digest) in wanted:
-                    known[path, digest] = self._put(_reading(written, packed))
+        try:
+            with closing(self._open()) as database:
+                for path, digest, written, packed in database.execute(_KNOWN, (code_digest(),)):
+                    self._held.add(path)
+                    if (path, digest) in wanted:
+                        known[path, digest] = self._put(reading_of_row(written, packed))
+        except (sqlite3.Error, ValueError, TypeError, KeyError) as error:
+            if getattr(error, "sqlite_errorcode", None) != sqlite3.SQLITE_BUSY:
+                known.clear()
+                self._begin_anew()
         return known
 
     def keep(self, fresh: Iterable[Kept]) -> Iterator[Kept]:
-        rows: list[_Row] = []
+        rows: list[Row] = []
         for file, reading in fresh:
             if self._pays and not reading.findings:
                 self._has_new = True
-                rows.append(_row(file, reading))
+                rows.append(row_of(file, reading))
             if len(rows) == _AT_ONCE:
                 self._write(_KEEP, rows)
                 rows.clear()
@@ -217,6 +191,12 @@ class Disk(_Room):
                 with closing(self._open()) as database, database:
                     database.executemany(statement, rows)
 
+    def _begin_anew(self) -> None:
+        """Give up a file that cannot be read: nothing could be kept in it either."""
+        self._held.clear()
+        with suppress(OSError):
+            self._file.unlink()
+
     def _open(self) -> sqlite3.Connection:
         database = sqlite3.connect(self._file, timeout=1)
         database.execute("pragma journal_mode = memory")
@@ -225,7 +205,6 @@ class Disk(_Room):
         return database
 
 
-_Row = tuple[str, bytes, str, str, bytes]
 _TABLE = "create table if not exists files (path text primary key, digest blob, code text, reading text, packed blob)"
 _KNOWN = "select path, digest, reading, packed from files where code = ?"
 _KEEP = "replace into files values (?, ?, ?, ?, ?)"
@@ -239,58 +218,3 @@ def bytes_of(folder: Path, path: str) -> bytes:
     """What a file below a folder holds."""
     with open(f"{folder}/{path}", "rb") as file:  # noqa: PTH123 - a third of the time of Path, for every file of a run
         return file.read()
-
-
-def _row(file: FileKey, reading: FileReading) -> _Row:
-    """A reading with its records still at hand: what they are packed as stands by itself, one behind the other."""
-    path, digest = file
-    packed = [record.packed for record in reading.records]
-    records = [
-        [record.id, len(each), record.order, record.outline, _wording_as_values(record.wording)]
-        for record, each in zip(reading.records, packed, strict=True)
-    ]
-    written = json.dumps([reading.path, reading.kind, records, reading.unread], ensure_ascii=False)
-    return path, digest, code_digest(), written, b"".join(packed)
-
-
-def _reading(written: str, packed: bytes) -> FileReading:
-    path, kind, records, unread = json.loads(written)
-    ends = [*accumulate(size for _, size, *_ in records)]
-    read = (
-        Packed(name, packed[end - size : end], order, _outline(outlined), _wording(worded))
-        for (name, size, order, outlined, worded), end in zip(records, ends, strict=True)
-    )
-    return FileReading(path, kind, tuple(read), tuple(unread))
-
-
-def _text(written: bytes) -> str:
-    return b64encode(written).decode()
-
-
-def _wording_as_values(wording: Wording | None) -> Any:
-    if wording is None:
-        return None
-    *front, marks = wording
-    return [*front, marks.sizes, _text(marks.numbers.tobytes())]
-
-
-def _wording(written: Any) -> Wording | None:
-    if written is None:
-        return None
-    grade, anchored, verbs, remarks, sizes, numbers = written
-    marks = Marks(tuple(sizes), array("I", b64decode(numbers)))
-    return Wording(grade, tuple(anchored), tuple(verbs), tuple(map(Remark._make, remarks)), marks)
-
-
-def _outline(written: Any) -> SkillOutline | None:
-    if written is None:
-        return None
-    *front, levels = written
-    outlined = {intern(level): LevelOutline._make(map(_frozen, cell)) for level, cell in levels.items()}
-    known = SkillOutline._make([*map(_frozen, front), outlined])
-    return known._replace(area=intern(known.area))
-
-
-def _frozen(value: Any) -> Any:
-    """Lists as tuples: JSON knows no others."""
-    return tuple(map(_frozen, value)) if isinstance(value, list) else value

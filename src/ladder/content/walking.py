@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
 
+from ladder.content.file_reading import FileReading
 from ladder.content.kinds import KINDS, kind_of
-from ladder.content.stores import FileReading
 from ladder.findings import Finding, Location, did_you_mean, nearest
 from ladder.model import HISTORY, is_id, slug
 

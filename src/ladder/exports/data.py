@@ -51,8 +51,11 @@ ADDRESSES = {  # of what has a page or a place of its own, from the site's root
 }
 
 
-def files(framework: Framework, known: Mapping[str, str], processes: int | None = None) -> Iterator[File]:
-    """Yield the files; without content where `known` (path -> key) says that the last build made the same."""
+def files(framework: Framework, known: Mapping[str, str], processes: int | None = 1) -> Iterator[File]:
+    """Yield the files; without content where `known` (path -> key) says that the last build made the same.
+
+    They are made by as many processes as are wanted.
+    """
     made = (
         (JSON, framework.digest, partial(as_json, framework)),
         (SCHEMA, "", schema),
