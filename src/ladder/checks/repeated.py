@@ -154,10 +154,7 @@ class Repeated:
         for place, size in enumerate(marks.sizes):
             end = start + size
             if stirred is None or not stirred.isdisjoint(slots[start:end]):
-                if size > _SHORT:
-                    same = self._first[slots[start]] or number
-                else:
-                    same = self._same.setdefault(marks.numbers[start], number)
+                same = self._same_as(number, marks.numbers[start], slots[start], is_short=size <= _SHORT)
                 others = self._others(number, slots[start:end])
                 found.pop(place, None)
                 least = 2 if size >= _LONG else 1
@@ -167,6 +164,19 @@ class Repeated:
             number, start = number + 1, end
         if found:
             self._found[skill_id] = found
+
+    def _same_as(self, number: int, mark: int, slot: int, *, is_short: bool) -> int:
+        """The first text with this mark of all its words, as far as it is known: this one itself, if there is none."""
+        if is_short:
+            return self._same.setdefault(mark, number)
+        other = self._first[slot]
+        return other if other and self._whole(other) == mark else number
+
+    def _whole(self, number: int) -> int:
+        """The mark of all words of a text."""
+        skill_id, place = self._place(number)
+        sizes, numbers = self._marks[skill_id]
+        return numbers[sum(sizes[:place])]
 
     def _others(self, number: int, slots: Sequence[int]) -> list[int]:
         """The texts that were the first to have slots of this one, each as often as that is so; millions of slots."""
