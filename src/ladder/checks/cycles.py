@@ -1,13 +1,15 @@
 """Check that no level of a skill requires itself by a detour; a cycle is shown as its shortest chain."""
 
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
+from typing import TypeVar
 
 from ladder.findings import Finding, Related, Spot, Without
-from ladder.model import Framework, Prerequisites, SkillOutline, Unit, spot, unit_name
+from ladder.model import Framework, SkillOutline, Unit, spot, unit_name
 
+N = TypeVar("N", bound=Hashable)
 Edges = dict[Unit, dict[Unit, Spot | None]]  # unit -> what it requires -> where that is written; None for its own level
 
 MOST = 20  # cycles that are told, places from which the shortest chain is sought, links of it that are shown
@@ -15,7 +17,7 @@ MOST = 20  # cycles that are told, places from which the shortest chain is sough
 
 def check(framework: Framework) -> Iterator[Finding]:
     """Yield a finding for each cycle, at most 20; each is taken out before the next is looked for."""
-    if not _goes_round(framework.prerequisites):
+    if not (_goes_round(_among_skills(framework)) and _goes_round(framework.prerequisites)):
         return
     edges = {unit: required for skill in framework.outlines.values() for unit, required in _edges(framework, skill)}
     for _ in range(MOST):
@@ -29,19 +31,33 @@ def check(framework: Framework) -> Iterator[Finding]:
                 del edges[unit][required]
 
 
-def _goes_round(prerequisites: Prerequisites) -> bool:
-    """True when some units can never be begun. It takes a fifth of the time that looking for a cycle does."""
-    missing = {unit: len(required) for unit, required in prerequisites.items()}
-    ready = [unit for unit, count in missing.items() if not count]
-    then: dict[Unit, list[Unit]] = {}
-    for unit, required in prerequisites.items():
-        for before in required:
-            then.setdefault(before, []).append(unit)
+def _among_skills(framework: Framework) -> Mapping[str, Collection[str]]:
+    """Skill -> other skills of which it requires a level: where these do not go round, no levels do."""
+    there = framework.outlines
+    return {
+        skill.id: {
+            other
+            for level in skill.levels.values()
+            for other, _ in level.requires
+            if other != skill.id and other in there
+        }
+        for skill in there.values()
+    }
+
+
+def _goes_round(before: Mapping[N, Collection[N]]) -> bool:
+    """True when something can never be begun. It takes a fifth of the time that looking for a cycle does."""
+    missing = {each: len(required) for each, required in before.items()}
+    ready = [each for each, count in missing.items() if not count]
+    then: dict[N, list[N]] = {}
+    for each, required in before.items():
+        for other in required:
+            then.setdefault(other, []).append(each)
     for begun in ready:  # which grows on the way
-        for unit in then.get(begun, ()):
-            missing[unit] -= 1
-            if not missing[unit]:
-                ready.append(unit)
+        for each in then.get(begun, ()):
+            missing[each] -= 1
+            if not missing[each]:
+                ready.append(each)
     return len(ready) < len(missing)
 
 

@@ -3,6 +3,7 @@
 import json
 from array import array
 from base64 import b64decode, b64encode
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
 from sys import intern
@@ -17,13 +18,14 @@ from ladder.program import code_digest
 
 
 class Packed(NamedTuple):
-    """A record that was read: its id, itself in little room, its place in its kind; a skill's outline and wording.
+    """A record that was read: its id, itself in little room, the digest of that, its place in its kind.
 
-    One that stands on a pile is not `packed` here as well.
+    With a skill's outline and wording. A record that stands on a pile is not `packed` here as well.
     """
 
     id: str
     packed: bytes
+    digest: str
     order: int | None
     outline: SkillOutline | None = None
     wording: Wording | None = None
@@ -54,7 +56,7 @@ def row_of(file: FileKey, reading: FileReading) -> Row:
     path, digest = file
     packed = [record.packed for record in reading.records]
     records = [
-        [record.id, len(each), record.order, record.outline, _wording_as_values(record.wording)]
+        [record.id, len(each), record.digest, record.order, record.outline, _wording_as_values(record.wording)]
         for record, each in zip(reading.records, packed, strict=True)
     ]
     written = json.dumps([reading.path, reading.kind, records, reading.unread], ensure_ascii=False)
@@ -66,8 +68,8 @@ def reading_of_row(written: str, packed: bytes) -> FileReading:
     path, kind, records, unread = json.loads(written)
     ends = [*accumulate(size for _, size, *_ in records)]
     read = (
-        Packed(name, packed[end - size : end], order, _outline(outlined), _wording(worded))
-        for (name, size, order, outlined, worded), end in zip(records, ends, strict=True)
+        Packed(name, packed[end - size : end], digest, order, _outline(outlined), _wording(worded))
+        for (name, size, digest, order, outlined, worded), end in zip(records, ends, strict=True)
     )
     return FileReading(path, kind, tuple(read), tuple(unread))
 
@@ -95,11 +97,11 @@ def _outline(written: Any) -> SkillOutline | None:
     if written is None:
         return None
     *front, levels = written
-    outlined = {intern(level): LevelOutline._make(map(_frozen, cell)) for level, cell in levels.items()}
-    known = SkillOutline._make([*map(_frozen, front), outlined])
+    outlined = {intern(level): LevelOutline._make(_frozen(cell)) for level, cell in levels.items()}
+    known = SkillOutline._make((*_frozen(front), outlined))
     return known._replace(area=intern(known.area))
 
 
-def _frozen(value: Any) -> Any:
+def _frozen(values: Iterable[Any]) -> tuple[Any, ...]:
     """Lists as tuples: JSON knows no others."""
-    return tuple(map(_frozen, value)) if isinstance(value, list) else value
+    return tuple([_frozen(value) if isinstance(value, list) else value for value in values])

@@ -17,7 +17,7 @@ from ladder.content.stores import bytes_of
 from ladder.content.walking import REQUIRED
 from ladder.findings import Finding, Instead, Keys, Mend, Spot, did_you_mean, locate_all
 from ladder.located import MAX_FINDINGS, Document
-from ladder.model import Record, RecordError, Skill, is_id, outline, pack
+from ladder.model import Record, RecordError, Skill, digest, is_id, outline, pack
 
 
 def read_file(folder: Path, path: str) -> FileReading:
@@ -142,5 +142,5 @@ def _packed(record: Record) -> Packed:
     packed = pack(record)
     record_id, order = getattr(record, "id", ""), getattr(record, "order", None)
     if isinstance(record, Skill):
-        return Packed(record_id, packed, order, outline(record), worded(record))
-    return Packed(record_id, packed, order)
+        return Packed(record_id, packed, digest(packed), order, outline(record), worded(record))
+    return Packed(record_id, packed, digest(packed), order)

@@ -104,8 +104,8 @@ def _framework(readings: Sequence[FileReading], store: Store) -> Framework:
     skills, roles = packed.pop("skills"), packed.pop("roles")
     return Framework(
         ladder=ladder,
-        skills=Records(Skill, store.packed(skills)),
-        roles=Records(Role, store.packed(roles)),
+        skills=Records(Skill, store.packed(skills), {record.id: record.digest for record in skills}),
+        roles=Records(Role, store.packed(roles), {record.id: record.digest for record in roles}),
         **{kind: tuple(_models(kind, records)) for kind, records in packed.items()},
         unread={kind: frozenset(ids) for kind, ids in unread.items()},
         incomplete=_incomplete(readings),

@@ -35,10 +35,11 @@ class Records(Generic[R]):
 
     __slots__ = ("_digests", "_kind", "_packed", "_unpack")
 
-    def __init__(self, kind: type[R], packed: Mapping[str, bytes]) -> None:
+    def __init__(self, kind: type[R], packed: Mapping[str, bytes], digests: Mapping[str, str] | None = None) -> None:
+        """Take packed records and, where somebody has them already, their digests; both by id."""
         self._kind = kind
         self._packed = packed
-        self._digests: dict[str, str] = {}
+        self._digests = {record_id: digest(each) for record_id, each in packed.items()} if digests is None else digests
         self._unpack = _unpack_once if len(packed) <= KEPT else unpack
 
     @classmethod
@@ -47,7 +48,7 @@ class Records(Generic[R]):
         return cls(kind, {record.id: pack(record) for record in records})  # type: ignore[attr-defined]
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Records, (self._kind, self._packed)
+        return Records, (self._kind, self._packed, self._digests)
 
     def __iter__(self) -> Iterator[R]:
         return (self._unpack(self._kind, packed) for packed in self._packed.values())
@@ -71,8 +72,6 @@ class Records(Generic[R]):
 
     def digest(self, record_id: str) -> str:
         """Names what a record says: equal records, equal digests."""
-        if record_id not in self._digests:
-            self._digests[record_id] = digest(self._packed[record_id])
         return self._digests[record_id]
 
     @property
