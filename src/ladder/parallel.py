@@ -78,7 +78,7 @@ class _Answer:
     def __init__(self) -> None:
         self._written = TemporaryFile()  # noqa: SIM115 - closed below
         self._told, self._tell = multiprocessing.Pipe(duplex=False)
-        self._outcome: tuple[Any, BaseException | None] | None = None
+        self._is_there = False
 
     def __enter__(self) -> Self:
         return self
@@ -104,23 +104,21 @@ class _Answer:
         self._tell.send_bytes(b"!")
 
     def wait(self, process: BaseProcess) -> Any:
-        """For who waits: the result of the other process; its error is raised here."""
-        self._outcome = self._outcome or self._fetch(process)
-        result, error = self._outcome
-        if error:
-            raise error
-        return result
-
-    def _fetch(self, process: BaseProcess) -> tuple[Any, BaseException | None]:
+        """For who waits: the result of the other process, read anew each time; its error is raised here."""
         try:
-            self._told.recv_bytes()  # ends with the last process that could tell; see `_die_with_parent`
+            if not self._is_there:
+                self._told.recv_bytes()  # ends with the last process that could tell; see `_die_with_parent`
         except EOFError:
             process.join()
             message = f"a process of ladder was ended ({process.exitcode}); is there enough memory?"
-            return None, ChildProcessError(message)
+            raise ChildProcessError(message) from None
+        self._is_there = True
         self._written.seek(0)
         outcome: tuple[Any, BaseException | None] = pickle.load(self._written)
-        return outcome
+        result, error = outcome
+        if error:
+            raise error
+        return result
 
 
 def _answer_all(functions: Sequence[Callable[[], Any]], answers: Sequence[_Answer]) -> None:

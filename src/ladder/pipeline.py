@@ -270,11 +270,11 @@ def _with_data(
     is_small = len(framework.skills) < WORTH_IT
     if options.processes == 1 or is_small or (is_large(framework) and not known):
         yield from made
-        yield from data.files(framework, known, options.processes)
+        yield from (give() for give in data.files(framework, known, options.processes))
         return
-    with beside(lambda: list(data.files(framework, known))) as (as_data,):
+    with beside(*data.files(framework, known)) as wait_for:
         yield from made
-        yield from as_data()
+        yield from (wait() for wait in wait_for)
 
 
 def is_large(framework: Framework) -> bool:

@@ -5,7 +5,7 @@ assessment, whose right answers would stand beside them.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache, partial
 from hashlib import blake2b
 from io import BytesIO
@@ -51,19 +51,22 @@ ADDRESSES = {  # of what has a page or a place of its own, from the site's root
 }
 
 
-def files(framework: Framework, known: Mapping[str, str], processes: int | None = 1) -> Iterator[File]:
-    """Yield the files; without content where `known` (path -> key) says that the last build made the same.
+def files(framework: Framework, known: Mapping[str, str], processes: int | None = 1) -> Sequence[Callable[[], File]]:
+    """What gives each of the files; without content where `known` (path -> key) says that the last build made the same.
 
-    They are made by as many processes as are wanted.
+    A file is made by as many processes as are wanted.
     """
-    made = (
-        (JSON, framework.digest, partial(as_json, framework)),
-        (SCHEMA, "", schema),
-        (CSV, framework.digest, partial(tables.as_csv, framework, processes)),
-    )
-    for path, digest, write in made:
-        key = blake2b(f"{path} {code_digest()} {digest}".encode(), digest_size=16).hexdigest()
-        yield File(path, key, None if means_same(key, known.get(path)) else write())
+    made: Mapping[str, tuple[str, Callable[[], bytes]]] = {
+        JSON: (framework.digest, partial(as_json, framework)),
+        SCHEMA: ("", schema),
+        CSV: (framework.digest, partial(tables.as_csv, framework, processes)),
+    }
+    return [partial(_file, path, digest, write, known) for path, (digest, write) in made.items()]
+
+
+def _file(path: str, digest: str, write: Callable[[], bytes], known: Mapping[str, str]) -> File:
+    key = blake2b(f"{path} {code_digest()} {digest}".encode(), digest_size=16).hexdigest()
+    return File(path, key, None if means_same(key, known.get(path)) else write())
 
 
 def as_json(framework: Framework) -> bytes:
