@@ -66,7 +66,7 @@ def back(page: Page) -> None:
 
     `page.go_back` waits for ever in Firefox's driver where an address loses its fragment.
     """
-    page.evaluate("() => history.back()")
+    page.evaluate("() => void setTimeout(() => history.back())")  # later: this has its answer before the page is gone
 
 
 def start(page: Page, address: str, mode: str = "Standard") -> None:

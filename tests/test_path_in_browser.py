@@ -233,6 +233,7 @@ def test_levels_set_by_hand_are_where_the_path_starts(page, small):
 
 
 def test_each_unit_says_what_comes_first_why_it_is_there_what_it_takes_and_costs(page, small):
+    page.clock.set_fixed_time("2026-11-21T09:00:00")  # a Saturday: on a Monday the first week has begun already
     by_hand(page, small, "#role=joiner", sawing="low", gluing="low")
     sawing, gluing = unit(page, "sawing@mid"), unit(page, "gluing@mid")
 

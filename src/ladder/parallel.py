@@ -62,14 +62,15 @@ def beside(*functions: Callable[[], Any]) -> Iterator[Sequence[Callable[[], Any]
     with ExitStack() as held, _shared_memory():
         answers = [held.enter_context(_Answer()) for _ in functions]
         process = multiprocessing.get_context("fork").Process(target=_answer_all, args=(functions, answers))
-        process.start()
         try:
+            process.start()
             for answer in answers:
                 answer.close_other_end()  # else nobody would be told that the process has ended
             yield [partial(answer.wait, process) for answer in answers]
         finally:
-            process.kill()  # it goes on when only this process is told to stop
-            process.join()
+            if process.pid:  # None when this process was told to stop before it knew
+                process.kill()  # it goes on when only this process is told to stop
+                process.join()
 
 
 class _Answer:
